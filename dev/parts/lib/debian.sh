@@ -55,7 +55,7 @@ unpack_debian() {
     download_set "$archives" "$set"
     for file in "$archives"/*.deb; do
       dpkg-deb -x "$file" "$directory"
-      basename "$file" >>"$directory/.packages"
+      basename "$file" >>"$directory.packages"
     done
     rm -r "$archives"
   done
@@ -77,4 +77,15 @@ export LD_LIBRARY_PATH
 exec "\$here/$4" "\$@"
 END
   chmod 755 "$1/$2"
+}
+
+# Takes the C library out of an unpacked tree whose programs run on the machine itself: its loader
+# comes from the machine, and the two must be of one build.
+without_c_library() {
+  find "$1" -name 'ld-linux*' -delete
+  local name
+  for name in c m dl rt pthread resolv util anl nsl mvec BrokenLocale c_malloc_debug thread_db; do
+    find "$1" -name "lib$name.so.[0-9]*" -delete
+  done
+  find "$1" -name 'libnss_*' -delete
 }
