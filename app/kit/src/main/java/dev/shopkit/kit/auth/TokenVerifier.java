@@ -1,0 +1,131 @@
+package dev.shopkit.kit.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.shopkit.kit.config.SecretFile;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Verifies access tokens as RFC 8725 asks: one algorithm (ES256), keys only from our own set by
+ * {@code kid}, and issuer, audience, type and times checked.
+ *
+ * <p>Verified tokens are remembered until they expire, because a signature costs more than the rest
+ * of a cached read. Thread-safe.
+ */
+public final class TokenVerifier {
+    public static final String ISSUER = "shopkit";
+    public static final String AUDIENCE = "shop";
+    public static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    public static final String ROLE_CLAIM = "role";
+
+    /** Clocks of two pods may differ by this much. */
+    public static final Duration LEEWAY = Duration.ofSeconds(5);
+
+    private static final int TOKEN_LENGTH_MAX = 2048;
+    private static final int REMEMBERED_MAX = 10_000;
+    private static final Duration KEYS_REREAD_AFTER = Duration.ofSeconds(30);
+
+    private record Verified(Caller.Person person, Instant notAfter) {}
+
+    private record Keys(JWKSet set, Instant readAt) {}
+
+    private final SecretFile keysFile;
+    private final Clock clock;
+    private final Cache<String, Verified> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+    private volatile Keys keys;
+
+    public TokenVerifier(SecretFile keysFile, Clock clock) {
+        this.keysFile = keysFile;
+        this.clock = clock;
+        this.keys = read();
+    }
+
+    /** The person the token names, or empty for any token that is not wholly right. */
+    public Optional<Caller.Person> verify(String token) {
+        if (token.length() > TOKEN_LENGTH_MAX) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        rereadKeys(now);
+        var known = remembered.getIfPresent(token);
+        if (known != null) {
+            return now.isBefore(known.notAfter) ? Optional.of(known.person) : Optional.empty();
+        }
+        var verified = verifyNew(token, now);
+        verified.ifPresent(it -> remembered.put(token, it));
+        return verified.map(Verified::person);
+    }
+
+    private Optional<Verified> verifyNew(String token, Instant now) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            var header = jwt.getHeader();
+            if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                    || !TYPE.equals(header.getType())
+                    || header.getKeyID() == null) {
+                return Optional.empty();
+            }
+            var key = keys.set.getKeyByKeyId(header.getKeyID());
+            if (key == null || !jwt.verify(new ECDSAVerifier(key.toECKey()))) {
+                return Optional.empty();
+            }
+            return person(jwt.getJWTClaimsSet(), now);
+        } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Verified> person(JWTClaimsSet claims, Instant now)
+            throws ParseException {
+        var expiry = claims.getExpirationTime();
+        var start = claims.getNotBeforeTime();
+        if (!ISSUER.equals(claims.getIssuer())
+                || !claims.getAudience().contains(AUDIENCE)
+                || claims.getSubject() == null
+                || expiry == null
+                || !now.isBefore(expiry.toInstant().plus(LEEWAY))
+                || (start != null && now.isBefore(start.toInstant().minus(LEEWAY)))) {
+            return Optional.empty();
+        }
+        var role = claims.getStringClaim(ROLE_CLAIM);
+        if (role == null) {
+            return Optional.empty();
+        }
+        var person =
+                new Caller.Person(claims.getSubject(), Role.valueOf(role.toUpperCase(Locale.ROOT)));
+        return Optional.of(new Verified(person, expiry.toInstant().plus(LEEWAY)));
+    }
+
+    private void rereadKeys(Instant now) {
+        var current = keys;
+        if (now.isAfter(current.readAt.plus(KEYS_REREAD_AFTER))) {
+            var fresh = read();
+            if (!fresh.set.equals(current.set)) {
+                // A withdrawn key must stop being believed, whoever it signed for.
+                remembered.invalidateAll();
+            }
+            keys = fresh;
+        }
+    }
+
+    private Keys read() {
+        try {
+            return new Keys(JWKSet.parse(keysFile.text()), clock.instant());
+        } catch (ParseException malformed) {
+            throw new IllegalStateException("the key set is not a JWKS: " + keysFile, malformed);
+        }
+    }
+}

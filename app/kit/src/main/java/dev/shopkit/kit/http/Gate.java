@@ -1,0 +1,93 @@
+package dev.shopkit.kit.http;
+
+import dev.shopkit.kit.auth.Caller;
+import dev.shopkit.kit.auth.ServiceTokens;
+import dev.shopkit.kit.auth.TokenVerifier;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.URI;
+import java.util.Optional;
+
+/** Decides who calls and whether the route's access lets them; fails closed. */
+public final class Gate {
+    private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+    private static final String SCHEME = "Bearer ";
+    private static final Caller ANONYMOUS = new Caller.Anonymous();
+
+    private final TokenVerifier people;
+    private final ServiceTokens services;
+
+    public Gate(TokenVerifier people, ServiceTokens services) {
+        this.people = people;
+        this.services = services;
+    }
+
+    /** The caller; throws 401 or 403 as a problem. */
+    Caller admit(Access access, ServerRequest request) {
+        return switch (access) {
+            case Access.Anyone anyone -> ANONYMOUS;
+            case Access.Person person -> person(person, request);
+            case Access.SameOrigin same -> sameOrigin(request);
+            case Access.Services allowed -> service(allowed, request);
+        };
+    }
+
+    private Caller person(Access.Person access, ServerRequest request) {
+        var person = token(request).flatMap(people::verify);
+        if (person.isEmpty()) {
+            throw Problem.unauthorized().exception();
+        }
+        if (!person.get().role().includes(access.role())) {
+            throw Problem.forbidden("Your account may not do this.").exception();
+        }
+        return person.get();
+    }
+
+    private Caller service(Access.Services access, ServerRequest request) {
+        var service = token(request).flatMap(services::verify);
+        if (service.isEmpty()) {
+            throw Problem.unauthorized().exception();
+        }
+        if (!access.names().contains(service.get().name())) {
+            throw Problem.forbidden("This service may not call this route.").exception();
+        }
+        return service.get();
+    }
+
+    /**
+     * A cookie goes along with every request a browser makes, so the page must be ours. Browsers
+     * send Sec-Fetch-Site or Origin with every write; what sends neither has no page to protect but
+     * no claim to a cookie either.
+     */
+    private static Caller sameOrigin(ServerRequest request) {
+        var headers = request.headers();
+        var site = headers.first(FETCH_SITE);
+        var ours =
+                site.isPresent()
+                        ? site.get().equals("same-origin")
+                        : headers.first(HeaderNames.ORIGIN)
+                                .flatMap(Gate::authority)
+                                .map(origin -> origin.equalsIgnoreCase(request.authority()))
+                                .orElse(false);
+        if (!ours) {
+            throw Problem.forbidden("Only the shop's own pages may do this.").exception();
+        }
+        return ANONYMOUS;
+    }
+
+    private static Optional<String> authority(String origin) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> token(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.shopkit.kit.http;
+
+import io.helidon.http.Method;
+
+/**
+ * One operation of the contract.
+ *
+ * @param path as in OpenAPI, {@code /api/products/{id}}; below {@code /internal} it is served by
+ *     the internal listener only
+ */
+public record Route(Method method, String path, Access access, Handler handler) {
+
+    public static Route get(String path, Access access, Handler handler) {
+        return new Route(Method.GET, path, access, handler);
+    }
+
+    public static Route post(String path, Access access, Handler handler) {
+        return new Route(Method.POST, path, access, handler);
+    }
+
+    public static Route put(String path, Access access, Handler handler) {
+        return new Route(Method.PUT, path, access, handler);
+    }
+
+    public static Route patch(String path, Access access, Handler handler) {
+        return new Route(Method.PATCH, path, access, handler);
+    }
+
+    public static Route delete(String path, Access access, Handler handler) {
+        return new Route(Method.DELETE, path, access, handler);
+    }
+
+    public boolean internal() {
+        return path.startsWith("/internal");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.shopkit.kit.metrics;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Histogram;
+import io.prometheus.client.exporter.common.TextFormat;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The metrics of one process, in a registry of its own so that tests run side by side. Every name
+ * begins with {@code shopkit_}; labels are bounded: routes, never paths.
+ */
+public final class ServiceMetrics {
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Counter requests =
+            Counter.build("shopkit_http_requests_total", "Requests answered.")
+                    .labelNames("method", "route", "status")
+                    .register(registry);
+    private final Histogram seconds =
+            Histogram.build("shopkit_http_request_seconds", "Time to answer.")
+                    .labelNames("method", "route")
+                    .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+                    .register(registry);
+
+    public ServiceMetrics() {
+        DefaultExports.register(registry);
+    }
+
+    /** Where a service registers its own collectors. */
+    public CollectorRegistry registry() {
+        return registry;
+    }
+
+    public RouteMetrics route(String method, String route) {
+        return new RouteMetrics(requests, seconds, method, route);
+    }
+
+    /** OpenMetrics where the scraper asks for it. */
+    public static String contentType(String accept) {
+        return TextFormat.chooseContentType(accept);
+    }
+
+    public byte[] text(String contentType) {
+        var text = new StringWriter();
+        try {
+            TextFormat.writeFormat(contentType, text, registry.metricFamilySamples());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

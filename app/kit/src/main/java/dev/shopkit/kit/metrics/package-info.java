@@ -1,0 +1,5 @@
+/** Prometheus metrics with every child resolved once, at start. */
+@NullMarked
+package dev.shopkit.kit.metrics;
+
+import org.jspecify.annotations.NullMarked;

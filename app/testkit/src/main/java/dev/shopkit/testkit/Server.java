@@ -1,0 +1,126 @@
+package dev.shopkit.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/**
+ * One server process on a port of the loopback that stays the same over {@link #kill} and {@link
+ * #start}, with its data in a temporary folder. Ends with the JVM.
+ */
+final class Server implements AutoCloseable {
+    private static final Duration START_BUDGET = Duration.ofSeconds(60);
+    private static final Duration STOP_BUDGET = Duration.ofSeconds(20);
+
+    private final int port = Ports.free();
+    private final Path folder;
+    private final BiFunction<Integer, Path, List<String>> command;
+    private final Thread endWithJvm = new Thread(this::killNow);
+    private Process process;
+
+    Server(String name, BiFunction<Integer, Path, List<String>> command) {
+        this.command = command;
+        try {
+            folder = Files.createTempDirectory("shopkit-" + name + "-");
+        } catch (IOException noSpace) {
+            throw new UncheckedIOException(noSpace);
+        }
+        process = launch();
+        Runtime.getRuntime().addShutdownHook(endWithJvm);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** As {@code kill -9}. */
+    synchronized void kill() {
+        killNow();
+    }
+
+    synchronized void start() {
+        if (!process.isAlive()) {
+            process = launch();
+        }
+    }
+
+    /** SIGSTOP: the connection stays, no answer comes. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(endWithJvm);
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException(leftBehind);
+        }
+    }
+
+    private Process launch() {
+        try {
+            var started =
+                    new ProcessBuilder(command.apply(port, folder))
+                            .redirectErrorStream(true)
+                            .redirectOutput(
+                                    ProcessBuilder.Redirect.appendTo(
+                                            folder.resolve("server.log").toFile()))
+                            .start();
+            Ports.awaitListening(port, started, START_BUDGET);
+            return started;
+        } catch (IOException notExecutable) {
+            throw new UncheckedIOException(notExecutable);
+        }
+    }
+
+    private void killNow() {
+        var running = process;
+        // The part may be a wrapper script, so what it started goes first.
+        running.descendants().forEach(ProcessHandle::destroyForcibly);
+        running.destroyForcibly();
+        try {
+            if (!running.waitFor(STOP_BUDGET.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the server does not end");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) {
+        var pids =
+                java.util.stream.Stream.concat(
+                                process.descendants(),
+                                java.util.stream.Stream.of(process.toHandle()))
+                        .map(it -> Long.toString(it.pid()))
+                        .toList();
+        var kill = new java.util.ArrayList<>(List.of("kill", "-" + name));
+        kill.addAll(pids);
+        try {
+            if (new ProcessBuilder(kill).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("cannot send " + name);
+            }
+        } catch (IOException noKill) {
+            throw new UncheckedIOException(noKill);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
