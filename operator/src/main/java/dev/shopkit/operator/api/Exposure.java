@@ -1,0 +1,42 @@
+package dev.shopkit.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the shop is reached from outside; without an Ingress only from inside the cluster. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Exposure(@Nullable Ingress ingress) {
+
+    /** Reached from inside only. */
+    public static final Exposure NONE = new Exposure(null);
+
+    /** One Ingress for all paths. Without a host it answers to every name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @ValidationRule(value = "!has(self.tls) || has(self.host)", message = "tls needs a host")
+    public record Ingress(
+            @Required @Pattern("^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$") String ingressClassName,
+            @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+                    @Size(max = 253)
+                    @Nullable String host,
+            @JsonPropertyDescription("Only keys that the chart's ingressAnnotations allow")
+                    @Size(max = 20)
+                    Map<String, @Size(max = 1024) String> annotations,
+            @Nullable Tls tls) {
+
+        public Ingress {
+            annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+        }
+    }
+
+    /** The certificate, in a Secret of type kubernetes.io/tls. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Tls(
+            @Required @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$") @Size(max = 63)
+                    String secretName) {}
+}

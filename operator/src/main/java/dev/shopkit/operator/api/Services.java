@@ -1,0 +1,64 @@
+package dev.shopkit.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of single services; a Monolith has only {@code shop}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Services(
+        @Nullable ServiceSpec users,
+        @Nullable ServiceSpec catalog,
+        @Nullable ServiceSpec inventory,
+        @Nullable ServiceSpec orders,
+        @Nullable ServiceSpec storefront,
+        @Nullable ServiceSpec shop) {
+
+    /** Nothing set for any service. */
+    public static final Services DEFAULT = new Services(null, null, null, null, null, null);
+
+    /** The settings of the service called {@code id}. */
+    public ServiceSpec of(String id) {
+        var found =
+                switch (id) {
+                    case "users" -> users;
+                    case "catalog" -> catalog;
+                    case "inventory" -> inventory;
+                    case "orders" -> orders;
+                    case "storefront" -> storefront;
+                    case "shop" -> shop;
+                    default -> throw new IllegalArgumentException("no service " + id);
+                };
+        return Objects.requireNonNullElse(found, ServiceSpec.DEFAULT);
+    }
+
+    /** Only what shapes pods: resources stay, replicas and scaling go. */
+    public Services podShape() {
+        return new Services(
+                shape(users),
+                shape(catalog),
+                shape(inventory),
+                shape(orders),
+                shape(storefront),
+                shape(shop));
+    }
+
+    /** These replicas and scaling with the other's pod shape. */
+    public Services withPodShapeOf(Services other) {
+        return new Services(
+                of("users").withResources(other.of("users").resources()),
+                of("catalog").withResources(other.of("catalog").resources()),
+                of("inventory").withResources(other.of("inventory").resources()),
+                of("orders").withResources(other.of("orders").resources()),
+                of("storefront").withResources(other.of("storefront").resources()),
+                of("shop").withResources(other.of("shop").resources()));
+    }
+
+    private static @Nullable ServiceSpec shape(@Nullable ServiceSpec spec) {
+        return Optional.ofNullable(spec)
+                .filter(s -> !s.resources().equals(Resources.NONE))
+                .map(s -> new ServiceSpec(null, null, s.resources()))
+                .orElse(null);
+    }
+}

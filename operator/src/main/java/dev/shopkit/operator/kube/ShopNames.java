@@ -1,0 +1,80 @@
+package dev.shopkit.operator.kube;
+
+import dev.shopkit.operator.api.Shop;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every name and label of the objects that belong to one Shop. */
+public record ShopNames(String namespace, String shop) {
+
+    /** Selector labels: immutable for ever. */
+    public static final String SHOP = Shop.GROUP + "/shop";
+
+    /** The part of a shop that an object belongs to. */
+    public static final String SERVICE = Shop.GROUP + "/service";
+
+    /** Found on all we make; informers select by it. */
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+    /** The value of {@link #MANAGED_BY} and our field manager. */
+    public static final String MANAGER = "shopkit";
+
+    /** Service label of the database's objects. */
+    public static final String MONGODB = "mongodb";
+
+    /** Service label of the cache's objects. */
+    public static final String REDIS = "redis";
+
+    /** The names of this Shop's objects. */
+    public static ShopNames of(Shop shop) {
+        return new ShopNames(shop.getMetadata().getNamespace(), shop.getMetadata().getName());
+    }
+
+    /** {@code demo-catalog}: name of the part's Deployment, Service, account and so on. */
+    public String part(String part) {
+        return shop + "-" + part;
+    }
+
+    /** Name of the StatefulSet, its Service, and the Secret of connection strings. */
+    public String mongodb() {
+        return part(MONGODB);
+    }
+
+    /** Name of Redis's Deployment, Service, and the Secret of connection strings. */
+    public String redis() {
+        return part(REDIS);
+    }
+
+    /** Stable name of one database member, from anywhere in the cluster. */
+    public String memberHost(int ordinal) {
+        return "%s-%d.%s.%s.svc".formatted(mongodb(), ordinal, mongodb(), namespace);
+    }
+
+    /** What selects all pods of the Shop. */
+    public Map<String, String> shopSelector() {
+        return Map.of(SHOP, shop);
+    }
+
+    /** What selects the pods of one part. */
+    public Map<String, String> selector(String part) {
+        return Map.of(SHOP, shop, SERVICE, part);
+    }
+
+    /** All labels of an object of one part. */
+    public Map<String, String> labels(String part) {
+        var labels = shopLabels();
+        labels.put(SERVICE, part);
+        labels.put("app.kubernetes.io/name", part);
+        return labels;
+    }
+
+    /** All labels of an object that belongs to no single part. */
+    public Map<String, String> shopLabels() {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put("app.kubernetes.io/instance", shop);
+        labels.put(MANAGED_BY, MANAGER);
+        labels.put("app.kubernetes.io/part-of", "shopkit");
+        labels.put(SHOP, shop);
+        return labels;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.shopkit.operator.mongo;
+
+import dev.shopkit.operator.api.Mongodb.Managed;
+import dev.shopkit.operator.api.Resources;
+import dev.shopkit.operator.kube.PodParts;
+import dev.shopkit.operator.kube.ShopModel;
+import dev.shopkit.operator.kube.ShopNames;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The members of the replica set. Pods start together and are replaced only when the operator
+ * deletes them (OnDelete), because only it knows which one is the primary.
+ */
+public final class MongoStatefulSet {
+
+    /** Pod condition that says whether the member answers reads: primary or secondary. */
+    public static final String MEMBER_SERVING = "shopkit.dev/member-serving";
+
+    /** Name of the replica set, in every shop. */
+    public static final String REPLICA_SET = "rs0";
+
+    /** Where every member listens. */
+    public static final int PORT = 27017;
+
+    /** Least a mongod is sensible with; what a member gets when nobody says otherwise. */
+    private static final Resources DEFAULTS = new Resources("100m", "512Mi");
+
+    private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+
+    private MongoStatefulSet() {}
+
+    /** The StatefulSet with a volume for each member. */
+    public static StatefulSet desired(ShopModel model, Managed mongodb) {
+        var selector = model.names().selector(ShopNames.MONGODB);
+        // spotless:off
+        return new StatefulSetBuilder()
+            .withMetadata(model.meta(ShopNames.MONGODB))
+            .withNewSpec()
+                .withReplicas(mongodb.members())
+                .withServiceName(model.names().mongodb())
+                .withPodManagementPolicy("Parallel")
+                .withRevisionHistoryLimit(2)
+                .withNewUpdateStrategy().withType("OnDelete").endUpdateStrategy()
+                .withNewPersistentVolumeClaimRetentionPolicy()
+                    .withWhenDeleted("Retain")
+                    .withWhenScaled("Retain")
+                .endPersistentVolumeClaimRetentionPolicy()
+                .withNewSelector().withMatchLabels(selector).endSelector()
+                .withTemplate(pods(model, mongodb, selector))
+                .withVolumeClaimTemplates(claim(model, mongodb))
+            .endSpec()
+            .build();
+        // spotless:on
+    }
+
+    private static PodTemplateSpec pods(
+            ShopModel model, Managed mongodb, Map<String, String> selector) {
+        var spec = model.spec();
+        var resources = mongodb.resources().or(DEFAULTS);
+        // spotless:off
+        return new PodTemplateSpecBuilder()
+            .withNewMetadata()
+                .withLabels(model.names().labels(ShopNames.MONGODB))
+            .endMetadata()
+            .withNewSpec()
+                .addNewReadinessGate().withConditionType(MEMBER_SERVING).endReadinessGate()
+                .withServiceAccountName(model.names().mongodb())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(60L)
+                .withImagePullSecrets(PodParts.pullSecrets(spec.imagePullSecrets()))
+                .withSecurityContext(PodParts.podSecurity())
+                .withNodeSelector(spec.template().nodeSelector())
+                .withTolerations(PodParts.tolerations(spec.template()))
+                .withTopologySpreadConstraints(PodParts.spread(spec.template(), selector))
+                .withInitContainers(keyfileCopier(model, resources))
+                .withContainers(mongod(model, resources))
+                .withVolumes(keyfileSecret(model), keyfileMemory(), PodParts.tmp())
+            .endSpec()
+            .build();
+        // spotless:on
+    }
+
+    // mongod refuses a keyfile that its group may read, and fsGroup makes every Secret file so.
+    private static Container keyfileCopier(ShopModel model, Resources resources) {
+        // spotless:off
+        return new ContainerBuilder()
+            .withName("keyfile")
+            .withImage(model.settings().mongodbImage())
+            .withImagePullPolicy("IfNotPresent")
+            .withCommand("install", "-m", "0400", "/secret/keyfile", "/keyfile/keyfile")
+            .withResources(PodParts.resources(resources))
+            .withSecurityContext(PodParts.containerSecurity())
+            .withVolumeMounts(
+                PodParts.mount("keyfile-secret", "/secret", true),
+                PodParts.mount("keyfile", "/keyfile", false))
+            .build();
+        // spotless:on
+    }
+
+    private static Container mongod(ShopModel model, Resources resources) {
+        // spotless:off
+        return new ContainerBuilder()
+            .withName("mongod")
+            .withImage(model.settings().mongodbImage())
+            .withImagePullPolicy("IfNotPresent")
+            .withCommand(
+                "mongod",
+                "--replSet", REPLICA_SET,
+                "--bind_ip_all",
+                "--port", String.valueOf(PORT),
+                "--keyFile", "/keyfile/keyfile",
+                "--dbpath", "/data/db",
+                "--wiredTigerCacheSizeGB", cacheGib(resources))
+            .withPorts(
+                new ContainerPortBuilder().withName("mongodb").withContainerPort(PORT).build())
+            .withResources(PodParts.resources(resources))
+            .withSecurityContext(PodParts.containerSecurity())
+            .withStartupProbe(answers(1, 120))
+            .withReadinessProbe(answers(5, 3))
+            .withLivenessProbe(answers(10, 6))
+            .withVolumeMounts(
+                PodParts.mount("data", "/data/db", false),
+                PodParts.mount("keyfile", "/keyfile", true),
+                PodParts.tmpMount())
+            .build();
+        // spotless:on
+    }
+
+    // MongoDB's own rule, half of what exceeds 1 GiB, computed here because it is the container's
+    // memory that counts and not every mongod sees the limit. 0.25 is the least it accepts.
+    private static String cacheGib(Resources resources) {
+        var memory = new Quantity(Objects.requireNonNull(resources.memory()));
+        var gib =
+                memory.getNumericalAmount()
+                        .divide(GIB, 4, RoundingMode.DOWN)
+                        .subtract(BigDecimal.ONE)
+                        .multiply(new BigDecimal("0.5"));
+        return gib.max(new BigDecimal("0.25"))
+                .setScale(2, RoundingMode.DOWN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static Probe answers(int periodSeconds, int failures) {
+        // spotless:off
+        return new ProbeBuilder()
+            .withNewTcpSocket().withPort(new IntOrString("mongodb")).endTcpSocket()
+            .withPeriodSeconds(periodSeconds)
+            .withTimeoutSeconds(5)
+            .withFailureThreshold(failures)
+            .build();
+        // spotless:on
+    }
+
+    private static Volume keyfileSecret(ShopModel model) {
+        // spotless:off
+        return new VolumeBuilder()
+            .withName("keyfile-secret")
+            .withNewSecret()
+                .withSecretName(model.names().part("mongodb-keyfile"))
+                .withDefaultMode(0440)
+            .endSecret()
+            .build();
+        // spotless:on
+    }
+
+    private static Volume keyfileMemory() {
+        // spotless:off
+        return new VolumeBuilder()
+            .withName("keyfile")
+            .withNewEmptyDir()
+                .withMedium("Memory")
+                .withSizeLimit(new Quantity("1Mi"))
+            .endEmptyDir()
+            .build();
+        // spotless:on
+    }
+
+    // Claims bear no owner reference: they outlive the Shop.
+    private static PersistentVolumeClaim claim(ShopModel model, Managed mongodb) {
+        var storage = mongodb.storage();
+        // spotless:off
+        return new PersistentVolumeClaimBuilder()
+            .withNewMetadata()
+                .withName("data")
+                .withLabels(model.names().selector(ShopNames.MONGODB))
+            .endMetadata()
+            .withNewSpec()
+                .withAccessModes(List.of("ReadWriteOnce"))
+                .withStorageClassName(storage.storageClassName())
+                .withNewResources()
+                    .withRequests(Map.of("storage", new Quantity(storage.size())))
+                .endResources()
+            .endSpec()
+            .build();
+        // spotless:on
+    }
+}

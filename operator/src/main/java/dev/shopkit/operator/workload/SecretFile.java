@@ -1,0 +1,59 @@
+package dev.shopkit.operator.workload;
+
+import dev.shopkit.operator.api.External;
+import dev.shopkit.operator.api.ShopSpec;
+import dev.shopkit.operator.kube.ShopNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of one Secret, seen by a service as one file below {@code /etc/shopkit}.
+ *
+ * @param path relative, for example {@code mongodb/orders}
+ */
+public record SecretFile(String secret, String key, String path) {
+
+    /** The files of one service: only those it needs. The storefront has none. */
+    public static List<SecretFile> of(AppService service, ShopNames names, ShopSpec spec) {
+        var mongodb = secret(spec.mongodb().external(), names.mongodb());
+        var redis = secret(spec.redis().external(), names.redis());
+        var files = new ArrayList<SecretFile>();
+        for (var keeper : service.keeps()) {
+            files.add(new SecretFile(mongodb, keeper.id(), "mongodb/" + keeper.id()));
+        }
+        for (var cacher : service.caches()) {
+            files.add(new SecretFile(redis, cacher.id(), "redis/" + cacher.id()));
+        }
+        for (var keeper : service.keeps()) {
+            files.addAll(own(keeper, names));
+        }
+        return files.stream().distinct().toList();
+    }
+
+    private static List<SecretFile> own(AppService service, ShopNames names) {
+        var jwks = new SecretFile(names.part("jwt"), "jwks.json", "jwt/jwks.json");
+        var callers = new SecretFile(names.part("tokens"), "orders", "callers/orders");
+        var cursor = new SecretFile(names.part("cursor"), "key", "cursor/key");
+        return switch (service) {
+            case USERS ->
+                    List.of(
+                            new SecretFile(names.part("jwt"), "private.json", "jwt/private.json"),
+                            jwks,
+                            new SecretFile(names.part("admin"), "email", "admin/email"),
+                            new SecretFile(names.part("admin"), "password", "admin/password"));
+            case CATALOG -> List.of(jwks, callers, cursor);
+            case INVENTORY -> List.of(jwks, callers);
+            case ORDERS ->
+                    List.of(
+                            jwks,
+                            new SecretFile(names.part("tokens"), "orders", "tokens/orders"),
+                            cursor);
+            case STOREFRONT, SHOP -> List.of();
+        };
+    }
+
+    private static String secret(@Nullable External external, String managed) {
+        return external == null ? managed : external.connectionSecretRef().name();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.kube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.workload;
+
+import org.jspecify.annotations.NullMarked;
