@@ -30,7 +30,7 @@ kube_stamp+=,-X,k8s.io/component-base/version.gitMajor=1,-X,k8s.io/component-bas
 
 make_kube() {
   local component
-  make_go_program "$1" kube . kube "$kube_stamp"
+  make_go_program "$1" go/kube . kube "$kube_stamp"
   for component in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy \
     kubectl; do
     ln -s kube "$1/$component"
@@ -50,10 +50,10 @@ make_kube_api_test() {
 part kube-api-test '' 'no time beside kube' make_kube_api_test
 inputs kube-api-test part:kube
 
-part coredns coredns 'about 1 min, little after kube' make_go_program kube ./coredns coredns
+part coredns coredns 'about 1 min, little after kube' make_go_program go/kube ./coredns coredns
 inputs coredns go/kube lib/go.sh
 part traefik traefik 'about 3 min' \
-  make_go_program kube github.com/traefik/traefik/v3/cmd/traefik traefik
+  make_go_program go/kube github.com/traefik/traefik/v3/cmd/traefik traefik
 inputs traefik go/kube lib/go.sh
 
 part metrics-server metrics-server 'about 3 min' make_go_tool metrics-server
@@ -162,6 +162,10 @@ make_node_root() {
 }
 part node-root root 'about 15 s' make_node_root
 inputs node-root set:node lib/roots.sh
+
+# The program that runs the node; see dev/cluster.
+part node node 'about 10 s' make_go_program ../cluster/node . node
+inputs node ../cluster/node lib/go.sh
 
 # A static busybox alone, for the images that a test needs.
 make_busybox() {

@@ -26,7 +26,7 @@ make_go_tool() {
 make_go_program() {
   local directory=$1 source=$1.source package=$3 name=$4 flags=${5:-}
   rm -rf "$source"
-  cp -r "$here/go/$2" "$source"
+  cp -r "$here/$2" "$source"
   [ ! -d "$source/lego" ] || complete_lego "$source"
   (cd "$source" && go_alone build -trimpath -ldflags "-s -w ${flags//,/ }" \
     -o "$directory/$name" "$package")

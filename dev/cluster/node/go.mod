@@ -1,0 +1,3 @@
+module shopkit.dev/cluster/node
+
+go 1.25.0
