@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import a11y from 'eslint-plugin-jsx-a11y';
+import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist', 'src/api/contract.d.ts', 'test-results', 'playwright-report']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  hooks.configs.flat.recommended,
+  a11y.flatConfigs.strict,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        // A strict style-src refuses style attributes; one spelling for one thing: classes.
+        { selector: 'JSXAttribute[name.name="style"]', message: 'Style by class.' },
+        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Never.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'react-router-dom', message: 'react-router' }] },
+      ],
+      eqeqeq: 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Handlers of events are the place where a promise is started on purpose.
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['tools/**', 'e2e/**'],
+    rules: { 'no-console': 'off' },
+  },
+);

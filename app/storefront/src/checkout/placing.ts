@@ -1,0 +1,157 @@
+import type { Call } from '../api/call.ts';
+import type { Checkout, Line, Money, Order, ProblemBody } from '../api/shapes.ts';
+import type { Attempt, OpenAttempts } from './attempt.ts';
+import { isFinal, refusal, type Outcome } from './outcome.ts';
+
+export type Step =
+  | { kind: 'editing' }
+  | { kind: 'sending'; attempt: Attempt; repeated: boolean }
+  /** Sent, by this page or one before it, and the outcome is not known. */
+  | { kind: 'unfinished'; attempt: Attempt }
+  | { kind: 'price-changed'; attempt: Attempt; newTotal: Money }
+  | { kind: 'out-of-stock'; productIds: readonly string[] }
+  | { kind: 'key-reused' }
+  | { kind: 'refused'; problem: ProblemBody }
+  | { kind: 'sign-in' }
+  | { kind: 'placed'; order: Order };
+
+interface Surroundings {
+  call: Call;
+  attempts: OpenAttempts;
+  pause: (millis: number) => Promise<void>;
+  bought: (lines: readonly Line[]) => void;
+}
+
+/** Waits between sendings of one attempt; after the last the person is asked. */
+const PAUSES_MILLIS = [400, 1_200, 3_000, 5_000];
+const WAIT_MILLIS_MAX = 10_000;
+const DEADLINE_MILLIS = 15_000;
+/** A reload this soon after a click still means that click; later the person is asked again. */
+const RESUME_MILLIS = 120_000;
+
+/**
+ * Buys. It belongs to the application, not to a page: leaving the page does not lose the outcome,
+ * and there is one sending at a time, however often the button is pressed.
+ */
+export class Placing {
+  readonly #around: Surroundings;
+  readonly #listeners = new Set<() => void>();
+  readonly #sending = new Map<string, Step>();
+  #owner = '';
+  #step: Step = { kind: 'editing' };
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  readonly step = (): Step => this.#step;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The checkout page opened. An attempt that is still open is taken up before anything new. */
+  enter(owner: string, now: number): void {
+    this.#owner = owner;
+    const attempt = this.#around.attempts.of(owner);
+    const underWay = this.#sending.get(owner);
+    if (underWay !== undefined) this.#show(underWay);
+    else if (attempt === undefined) this.#show({ kind: 'editing' });
+    else if (now - attempt.startedAt < RESUME_MILLIS) void this.#send(attempt);
+    else this.#show({ kind: 'unfinished', attempt });
+  }
+
+  async buy(body: Checkout): Promise<void> {
+    const attempt = this.#around.attempts.begin(this.#owner, body);
+    // Another tab may have begun with something else; only what the person sees is sent unasked.
+    if (isSameBody(attempt.body, body)) await this.#send(attempt);
+    else this.#show({ kind: 'unfinished', attempt });
+  }
+
+  /** Sends the open attempt again, under its key. */
+  async again(): Promise<void> {
+    const attempt = this.#around.attempts.of(this.#owner);
+    if (attempt === undefined) this.#show({ kind: 'editing' });
+    else await this.#send(attempt);
+  }
+
+  async agree(newTotal: Money): Promise<void> {
+    const attempt = this.#around.attempts.agree(this.#owner, newTotal);
+    if (attempt === undefined) this.#show({ kind: 'editing' });
+    else await this.#send(attempt);
+  }
+
+  /** The person turns away from an attempt that is not known to have bought anything. */
+  forget(): void {
+    if (this.#sending.has(this.#owner)) return;
+    const attempt = this.#around.attempts.of(this.#owner);
+    if (attempt !== undefined) this.#around.attempts.close(this.#owner, attempt.key);
+    this.#show({ kind: 'editing' });
+  }
+
+  async #send(attempt: Attempt): Promise<void> {
+    const owner = this.#owner;
+    if (this.#sending.has(owner)) return;
+    const show = (step: Step) => {
+      if (step.kind === 'sending') this.#sending.set(owner, step);
+      else this.#sending.delete(owner);
+      if (this.#owner === owner) this.#show(step);
+    };
+    show({ kind: 'sending', attempt, repeated: false });
+    const outcome = await this.#outcome(attempt, show);
+    if (isFinal(outcome)) this.#around.attempts.close(owner, attempt.key);
+    if (outcome.kind === 'placed') this.#around.bought(attempt.body.lines);
+    show(shown(outcome, attempt));
+  }
+
+  async #outcome(attempt: Attempt, show: (step: Step) => void): Promise<Outcome> {
+    let outcome = await this.#sent(attempt);
+    for (const pause of PAUSES_MILLIS) {
+      if (outcome.kind !== 'unknown') break;
+      show({ kind: 'sending', attempt, repeated: true });
+      await this.#around.pause(Math.min(outcome.waitMillis ?? pause, WAIT_MILLIS_MAX));
+      outcome = await this.#sent(attempt);
+    }
+    return outcome;
+  }
+
+  async #sent({ key, body }: Attempt): Promise<Outcome> {
+    try {
+      const order = await this.#around.call('post', '/api/orders', {
+        header: { 'Idempotency-Key': key },
+        body,
+        deadlineMillis: DEADLINE_MILLIS,
+      });
+      return { kind: 'placed', order };
+    } catch (failure) {
+      return refusal(failure);
+    }
+  }
+
+  #show(step: Step): void {
+    this.#step = step;
+    this.#listeners.forEach((listener) => {
+      listener();
+    });
+  }
+}
+
+function isSameBody(a: Checkout, b: Checkout): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function shown(outcome: Outcome, attempt: Attempt): Step {
+  switch (outcome.kind) {
+    case 'unknown':
+      return { kind: 'unfinished', attempt };
+    case 'price-changed':
+      return { kind: 'price-changed', attempt, newTotal: outcome.newTotal };
+    case 'placed':
+    case 'out-of-stock':
+    case 'key-reused':
+    case 'refused':
+    case 'sign-in':
+      return outcome;
+  }
+}
