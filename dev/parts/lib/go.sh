@@ -2,6 +2,9 @@
 # Programs compiled from Go modules, fetched through Go's own proxy and checked by its checksum
 # database. Nothing is written outside the cache but Go's own module and build caches.
 
+# Set by get, which reads this file.
+here=${here:?} cache=${cache:?}
+
 # Runs go, one at a time: two at once would compile the same libraries twice. Politely, because a
 # person or a Java build waits for the same two cores.
 go_alone() {
