@@ -51,7 +51,7 @@ public final class Canonical {
         var mapper =
                 JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
         // Registers what Kubernetes types need, such as IntOrString and Quantity.
-        var unused = new KubernetesSerialization(mapper, false);
+        var _ = new KubernetesSerialization(mapper, false);
         return mapper;
     }
 }

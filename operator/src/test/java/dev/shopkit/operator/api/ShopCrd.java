@@ -78,7 +78,7 @@ final class ShopCrd {
         var order = List.of("Ready", "Available", "Version", "URL", "Reason", "Age");
         var sorted = new ArrayList<JsonNode>();
         columns.forEach(sorted::add);
-        sorted.sort(Comparator.comparing(c -> order.indexOf(c.get("name").asText())));
+        sorted.sort(Comparator.comparingInt(c -> order.indexOf(c.get("name").asText())));
         columns.removeAll().addAll(sorted);
     }
 
