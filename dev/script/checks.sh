@@ -1,0 +1,123 @@
+# shellcheck shell=bash
+# What `./shop test` runs. Each check is a function that fails when anything in it does.
+
+# cases: the file of "seconds name" lines, for what has no JUnit report of its own.
+: "${root:?} ${SHOPKIT_STATE:?}"
+cases=${reports:-$SHOPKIT_STATE/reports}/cases.txt
+
+warm_parts() {
+  local names=()
+  case " $* " in *' lint '*) names+=(shellcheck actionlint zizmor) ;; esac
+  case " $* " in *' chart '* | *' java '*) names+=(helm helm-unittest kubeconform) ;; esac
+  case " $* " in *' java '*) names+=(mongod redis-server kube-api-test) ;; esac
+  case " $* " in *' e2e '*)
+    names+=(kube coredns traefik metrics-server local-path-provisioner node-root chromium) ;;
+  esac
+  [ ${#names[@]} -eq 0 ] || nice -n 10 "$root/dev/parts/get" "${names[@]}" \
+    >"$SHOPKIT_STATE/log/parts.log" 2>&1
+}
+
+tracked() { (cd "$root" && git ls-files -co --exclude-standard -- "$@"); }
+
+# scripts: every tracked bash script, by its name or its first line.
+scripts() {
+  local file
+  tracked | while read -r file; do
+    case $file in
+      *.sh) echo "$file" ;;
+      *.*) ;;
+      *) head -n 1 "$root/$file" 2>/dev/null | grep -q '^#!.*bash' && echo "$file" ;;
+    esac
+  done
+  return 0
+}
+
+check_lint() {
+  set -e
+  cd "$root"
+  mapfile -t found < <(scripts)
+  "$(part shellcheck)" --external-sources "${found[@]}"
+  passed_case "shellcheck of ${#found[@]} scripts"
+  if [ -d .github/workflows ]; then
+    "$(part actionlint)" -shellcheck "$(part shellcheck)"
+    passed_case actionlint
+    "$(part zizmor)" --offline .github/workflows
+    passed_case zizmor
+  fi
+  if tracked | grep -v '\.svg$' | tr '\n' '\0' | xargs -0 \
+    grep -nE 'regist[r]y\.npm|rep[o]1?\.maven|pyp[i]\.org|pythonhoste[d]|prox[y]\.golang'; then
+    echo 'ERROR: the lines above name a registry host' >&2
+    return 1
+  fi
+  passed_case 'no registry host in any file'
+  local module unformatted
+  while read -r module; do
+    unformatted=$(gofmt -l "$module")
+    [ -z "$unformatted" ] || { echo "ERROR: gofmt $unformatted" && return 1; }
+    if ls "$module"/*.go >/dev/null 2>&1 && [ "$module" = dev/images ]; then
+      (cd "$module" && go vet ./...)
+    fi
+  done < <(tracked '*go.mod' | xargs -r -n1 dirname)
+  passed_case 'gofmt and vet'
+}
+
+check_sample() {
+  set -e
+  [ -x "$root/dev/sample/check" ] || return 0
+  "$root/dev/sample/check"
+  passed_case 'the sample catalogue is whole, fresh and without repeats'
+}
+
+check_storefront() {
+  set -e
+  cd "$root/app/storefront"
+  npm ci
+  npm run lint
+  passed_case eslint
+  npm run typecheck
+  passed_case tsc
+  npm test -- --reporter=default --reporter=junit --outputFile="$reports/vitest.xml"
+  build_storefront
+  passed_case 'the build keeps its size'
+}
+
+check_chart() {
+  set -e
+  cd "$root"
+  local helm
+  helm=$(part helm)
+  "$helm" lint --strict helm/shopkit
+  passed_case 'helm lint'
+  "$(part helm-unittest)" --output-type JUnit --output-file "$reports/helm-unittest.xml" \
+    helm/shopkit
+}
+
+check_java() {
+  set -e
+  # Nothing kept from an earlier run may answer for this one.
+  find "$root" -path '*/target/*-reports' -prune -exec rm -rf {} +
+  maven verify
+}
+
+check_e2e() {
+  set -e
+  "$root/dev/e2e/run"
+}
+
+passed_case() { printf '0 %s\n' "$*" >>"$cases"; }
+
+# junit_cases: "seconds name" of every test in the JUnit files of this run.
+junit_cases() {
+  {
+    find "$reports" -name '*.xml'
+    find "$root" -path '*/target/*-reports/TEST-*.xml'
+  } 2>/dev/null | xargs -r node "$root/dev/script/cases.mjs"
+  cat "$cases" 2>/dev/null
+}
+
+count_tests() { junit_cases | wc -l; }
+
+slowest() {
+  say 'The ten slowest tests:'
+  junit_cases | sort -rn | head -n 10 | awk '{ t = $1; $1 = ""; printf "  %7.1f s %s\n", t, $0 }'
+}

@@ -1,0 +1,116 @@
+# shellcheck shell=bash
+# Puts the operator and the demo Shop into a cluster and waits until it sells.
+
+: "${root:?} ${SHOPKIT_STATE:?}"
+ready_budget_seconds=420
+
+# helm_install REPOSITORY VALUE...
+helm_install() {
+  "$(part helm)" upgrade --install shopkit "$root/helm/shopkit" \
+    --namespace shopkit-system --create-namespace --wait --timeout 5m "$@"
+}
+
+# reference NAME: the image that dev/images/build wrote.
+reference() { awk -v name="$1" '$1 == name { print $2 }' "$SHOPKIT_STATE/images/references"; }
+
+build_images() {
+  "$root/dev/images/build" app operator mongod redis >"$SHOPKIT_STATE/images/references.new"
+  mv "$SHOPKIT_STATE/images/references.new" "$SHOPKIT_STATE/images/references"
+}
+
+# Imports the images that this cluster does not have yet.
+load_images() {
+  local name reference loaded=$SHOPKIT_STATE/images/loaded
+  touch "$loaded"
+  for name in app operator mongod redis; do
+    reference=$(reference "$name")
+    if ! grep -qxF "$reference" "$loaded"; then
+      "$root/dev/cluster/load" "$SHOPKIT_STATE/images/$name.tar"
+      echo "$reference" >>"$loaded"
+    fi
+  done
+}
+
+install_operator() {
+  local app operator
+  app=$(reference app)
+  operator=$(reference operator)
+  kubectl create namespace demo --dry-run=client -o yaml | kubectl apply -f -
+  kubectl label namespace demo --overwrite pod-security.kubernetes.io/enforce=restricted
+  helm_install \
+    --set "images.operator.repository=${operator%:*}" --set "images.operator.tag=${operator##*:}" \
+    --set "images.app.repository=${app%:*}" \
+    --set "images.mongodb=$(reference mongod)" --set "images.redis=$(reference redis)" \
+    --set 'watch.namespaces={demo}'
+}
+
+apply_shop() {
+  local app
+  app=$(reference app)
+  sed "s/^  version: .*/  version: \"${app##*:}\"/" "$root/crds/examples/demo.yaml" |
+    kubectl -n demo apply -f -
+}
+
+wait_ready() {
+  kubectl -n demo wait --for=condition=Ready --timeout=${ready_budget_seconds}s shop/demo
+}
+
+up_here() {
+  if docker_answers; then check_prerequisites; else check_prerequisites node-root; fi
+  say 'Two processors need about 15 minutes the first time, and about a minute later.'
+  # The longest build goes on beside the others: Kubernetes itself.
+  nice -n 10 "$root/dev/parts/get" kube coredns traefik metrics-server local-path-provisioner \
+    helm node-root >/dev/null 2>"$SHOPKIT_STATE/log/parts.log" &
+  local parts=$!
+  build_all
+  step 'make the images' build_images
+  step 'get the parts of a Kubernetes node' wait_for "$parts"
+  start_cluster
+  export KUBECONFIG=$SHOPKIT_STATE/kubeconfig
+  step 'load the images' load_images
+  step 'install the operator' install_operator
+  step 'apply the Shop demo' apply_shop
+  step 'wait until the Shop is Ready' wait_ready
+}
+
+wait_for() {
+  wait "$1" || { tail -n 20 "$SHOPKIT_STATE/log/parts.log" >&2 && return 1; }
+}
+
+# A taken port is one sentence of the cluster's own, and its status 3.
+start_cluster() {
+  if [ ! -f "$SHOPKIT_STATE/kubeconfig" ]; then rm -f "$SHOPKIT_STATE/images/loaded"; fi
+  step 'start Kubernetes' "$root/dev/cluster/up"
+}
+
+# Nothing is ever installed into a context that was not named.
+up_elsewhere() {
+  local context=$1 registry=$2
+  check_prerequisites
+  build_all
+  step 'get helm and kubectl' part helm kube
+  export SHOPKIT_REPOSITORY=$registry SHOPKIT_PUSH=yes
+  command kubectl config get-contexts "$context" >/dev/null 2>&1 ||
+    "$(part kube)/kubectl" config get-contexts "$context" >/dev/null ||
+    fail "there is no context $context in your kubeconfig" 2
+  "$(part kube)/kubectl" config view --raw --minify --flatten --context "$context" \
+    >"$SHOPKIT_STATE/kubeconfig"
+  chmod 600 "$SHOPKIT_STATE/kubeconfig"
+  export KUBECONFIG=$SHOPKIT_STATE/kubeconfig
+  step 'make and push the images' build_images
+  step 'install the operator' install_operator
+  step 'apply the Shop demo' apply_shop
+  step 'wait until the Shop is Ready' wait_ready
+}
+
+where_it_is() {
+  if [ -z "$1" ]; then
+    say "  Storefront   http://127.0.0.1:$SHOPKIT_PORT/"
+  else
+    say "  Storefront   $(kubectl -n demo get shop demo -o 'jsonpath={.status.url}')"
+  fi
+  say '  Admin        Secret demo-admin in namespace demo, keys email and password:'
+  say "               ./shop kubectl -n demo get secret demo-admin -o 'jsonpath={.data.password}' |" \
+    'base64 -d'
+  say '  Look inside  ./shop status    ./shop logs orders -f    ./shop kubectl -n demo get all'
+}
