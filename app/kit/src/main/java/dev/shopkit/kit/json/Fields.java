@@ -64,6 +64,9 @@ public final class Fields {
             broken(name, "maxLength", "must have at most " + max + " characters");
         } else if (text.chars().anyMatch(c -> (c < ' ' && c != '\n') || c == 0x7f)) {
             broken(name, "pattern", "must not have control characters");
+        } else if (text.codePoints().anyMatch(Fields::isHalfCharacter)) {
+            // UTF-8 cannot write it, so what is stored or hashed would not be what was sent.
+            broken(name, "pattern", "must not have half of a surrogate pair");
         }
         return text;
     }
@@ -188,9 +191,21 @@ public final class Fields {
     /** Ends reading; throws with every violation, unknown fields included. */
     public void check() {
         unknown();
+        checkRead();
+    }
+
+    /**
+     * Ends reading another service's answer: as {@link #check}, but fields that nobody read are
+     * fine, because the next version of that service may send more than this one knows.
+     */
+    public void checkRead() {
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
+    }
+
+    private static boolean isHalfCharacter(int codePoint) {
+        return codePoint <= Character.MAX_SURROGATE && codePoint >= Character.MIN_SURROGATE;
     }
 
     private void unknown() {

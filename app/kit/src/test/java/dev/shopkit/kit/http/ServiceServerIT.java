@@ -1,0 +1,236 @@
+package dev.shopkit.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.StoreUnavailableException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceServerIT {
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch leave = new CountDownLatch(1);
+    private final Health health = new Health();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ServiceServer server =
+            ServiceServer.start(
+                    new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                    List.of(
+                            Route.post("/api/things", Access.anyone(), ServiceServerIT::thing),
+                            Route.get(
+                                    "/api/things/{id}",
+                                    Access.anyone(),
+                                    call -> Reply.ok(Map.of("id", call.id("id")))),
+                            Route.get("/api/slow", Access.anyone(), this::slow),
+                            Route.get("/api/bug", Access.anyone(), call -> bug()),
+                            Route.get("/api/away", Access.anyone(), call -> away()),
+                            Route.get("/api/mine", Access.customer(), call -> Reply.noContent()),
+                            Route.post(
+                                    "/api/cookie", Access.sameOrigin(), call -> Reply.noContent()),
+                            Route.get(
+                                    "/internal/secret",
+                                    Access.services("orders"),
+                                    call -> Reply.noContent())),
+                    Gate.withoutSecrets(),
+                    health,
+                    new ServiceMetrics(),
+                    Map.of("name", "test"),
+                    List.of());
+
+    @AfterEach
+    void stop() {
+        leave.countDown();
+        server.stop(Duration.ZERO);
+    }
+
+    @Test
+    void answersWithContentLengthRequestIdAndSecurityHeaders() throws Exception {
+        var answer = send(get("/api/things/a-1").header("X-Request-Id", "request-12345"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"id\":\"a-1\"}");
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(12);
+        assertThat(answer.headers().firstValue("X-Request-Id")).contains("request-12345");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void replacesARequestIdThatCouldForgeALogLine() throws Exception {
+        var answer = send(get("/api/things/a-1").header("X-Request-Id", "a b\"c"));
+        assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow())
+                .matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void namesFieldAndRuleOfBadInput() throws Exception {
+        var answer = send(post("/api/things", "{\"name\": \"\"}"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.body())
+                .contains("urn:shopkit:problem:invalid-request", "\"/name\"", "minLength");
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLargeOrNotJson() throws Exception {
+        var large = "{\"name\": \"" + "x".repeat(Limits.BODY_BYTES_MAX) + "\"}";
+        assertThat(send(post("/api/things", large)).statusCode()).isEqualTo(413);
+        var form = post("/api/things", "name=x").setHeader("Content-Type", "text/plain");
+        assertThat(send(form).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void tellsUnknownAddressFromWrongMethod() throws Exception {
+        var unknown = send(get("/api/nothing"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("urn:shopkit:problem:not-found");
+        var wrong = send(get("/api/things"));
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void hidesWhatFailedAndOffersARetryWhereOneHelps() throws Exception {
+        var bug = send(get("/api/bug"));
+        assertThat(bug.statusCode()).isEqualTo(500);
+        assertThat(bug.body()).doesNotContain("secret").contains("requestId");
+        var away = send(get("/api/away"));
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void admitsNobodyItDoesNotKnow() throws Exception {
+        assertThat(send(get("/api/mine")).statusCode()).isEqualTo(401);
+        assertThat(send(get("/api/mine").header("Authorization", "Bearer x.y.z")).statusCode())
+                .isEqualTo(401);
+        assertThat(send(post("/api/cookie", "{}")).statusCode()).isEqualTo(403);
+        assertThat(
+                        send(post("/api/cookie", "{}").header("Origin", "https://evil.example"))
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        send(post("/api/cookie", "{}")
+                                        .header(
+                                                "Origin",
+                                                "http://127.0.0.1:" + server.publicPort()))
+                                .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void servesInternalRoutesOnTheInternalListenerOnly() throws Exception {
+        assertThat(send(get("/internal/secret")).statusCode()).isEqualTo(404);
+        var internal = URI.create("http://127.0.0.1:" + server.internalPort() + "/internal/secret");
+        assertThat(send(HttpRequest.newBuilder(internal)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void finishesRequestsInWorkWhenItStops() throws Exception {
+        health.serving();
+        assertThat(send(management("/health/ready")).statusCode()).isEqualTo(200);
+        var slow = client.sendAsync(get("/api/slow").build(), HttpResponse.BodyHandlers.ofString());
+        entered.await();
+
+        var stopping = CompletableFuture.runAsync(() -> server.stop(Duration.ofMillis(300)));
+        assertThat(send(management("/health/live")).statusCode()).isEqualTo(200);
+        leave.countDown();
+
+        assertThat(slow.get().statusCode()).isEqualTo(200);
+        stopping.get();
+    }
+
+    @Test
+    void isNotReadyBeforeItServesAndWhileItDrains() throws Exception {
+        assertThat(send(management("/health/ready")).statusCode()).isEqualTo(503);
+        assertThat(send(management("/health/started")).statusCode()).isEqualTo(503);
+        health.serving();
+        assertThat(send(management("/health/ready")).statusCode()).isEqualTo(200);
+        health.draining();
+        assertThat(send(management("/health/ready")).statusCode()).isEqualTo(503);
+        assertThat(send(management("/health/live")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void countsRequestsByRouteNotByPath() throws Exception {
+        send(get("/api/things/one"));
+        send(get("/api/things/two"));
+        var text = send(management("/metrics")).body();
+        assertThat(text)
+                .contains(
+                        "shopkit_http_requests_total{method=\"GET\",route=\"/api/things/{id}\","
+                                + "status=\"2xx\",} 2.0");
+    }
+
+    @Test
+    void answersMalformedHttpInTheSameShape() throws IOException {
+        try (var socket =
+                new Socket(java.net.InetAddress.getLoopbackAddress(), server.publicPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        }
+    }
+
+    private static Reply thing(Call call) {
+        var fields = call.fields();
+        var name = fields.text("name", 1, 10);
+        fields.check();
+        return Reply.json(201, Map.of("name", name));
+    }
+
+    private Reply slow(Call call) {
+        entered.countDown();
+        try {
+            leave.await();
+        } catch (InterruptedException cut) {
+            throw new IllegalStateException("a request in work was cut off", cut);
+        }
+        return Reply.ok(Map.of());
+    }
+
+    private static Reply bug() {
+        throw new IllegalStateException("secret detail");
+    }
+
+    private static Reply away() {
+        throw new StoreUnavailableException("away", null);
+    }
+
+    private HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.publicPort() + path));
+    }
+
+    private HttpRequest.Builder post(String path, String body) {
+        return get(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder management(String path) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.managementPort() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
