@@ -1,0 +1,1 @@
+"""One module per category; each function draws one product, named by its code."""

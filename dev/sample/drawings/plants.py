@@ -1,0 +1,298 @@
+"""Plants and pots: greens against lilac, terracotta and stoneware."""
+
+from math import cos, pi, sin
+
+
+def _pot(p, x, top, foot, wide, fill, rim=20):
+    """A plain flower pot; everything with a more particular pot draws its own."""
+    p.poly(f"{x - wide} {top} {x + wide} {top} {x + wide * 0.72:.0f} {foot} {x - wide * 0.72:.0f} {foot}", fill + "|")
+    p.rect(x - wide - 6, top - rim / 2, wide * 2 + 12, rim, fill + "+10|", 5)
+
+
+def monstera(p):
+    p.shadow(200, 350, 70)
+    p.line("M200 260C190 200 150 180 120 140M200 260C206 190 236 160 276 116M200 260C204 220 196 140 188 90M200 260c30-30 70-40 100-44M200 260c-40-30-70-30-100-28", "deep", 7)
+    leaf = "M0 46C-60 40-66-20-46-52l16 26 4-40q14-12 26-12 12 0 26 12l4 40 16-26C66-20 60 40 0 46z"
+    for x, y, turn, size, fill in ((108, 122, -40, 1, "leaf-10"), (292, 108, 38, 1, "leaf"), (190, 84, -4, 0.95, "leaf+14"), (314, 214, 80, 0.7, "deep"), (88, 226, -78, 0.7, "deep+8")):
+        with p.at(x, y, turn=turn, scale=size):
+            p.path(leaf, fill)
+            p.line("M0 40V-60", "lime", 4)
+    _pot(p, 200, 264, 348, 62, "white-6")
+
+
+def snake(p):
+    p.shadow(200, 348, 78)
+    for x, lean, tall, fill in ((150, -16, 150, "deep"), (252, 18, 160, "deep"), (176, -7, 210, "leaf"), (228, 8, 190, "leaf-8"), (202, 1, 236, "leaf+8")):
+        with p.at(x, 280, turn=lean):
+            p.path(f"M-17 0Q-28 {-tall * 0.6} 0 {-tall} 28 {-tall * 0.6} 17 0z", "lemon")
+            p.path(f"M-11 0Q-19 {-tall * 0.6} 0 {14 - tall} 19 {-tall * 0.6} 11 0z", fill)
+    p.rect(124, 262, 152, 84, "blue|", 10)
+    p.line("M136 290q16-14 32 0t32 0 32 0 32 0M136 316q16-14 32 0t32 0 32 0 32 0", "white@80", 5)
+
+
+def saguaro(p):
+    p.shadow(200, 350, 62)
+    p.line("M172 196h-40q-26 0-26-26v-32M228 226h36q26 0 26-26v-58", "leaf-10", 36)
+    p.rect(166, 54, 68, 230, "leaf|", 34)
+    p.line("M188 84v180M212 78v186", "deep", 4)
+    p.line("M106 142v20M290 146v44", "deep", 4)
+    p.path("M200 58c-26-8-24-30-8-26 0-18 20-16 20 0 16-2 14 22-12 26z", "pink")
+    _pot(p, 200, 280, 350, 60, "terracotta")
+
+
+def pearls(p):
+    p.line("M200 0 128 178M200 0l72 178M200 0v170", "rope-20", 4)
+    p.circle(200, 12, 9, "brass")
+    for x, long in ((122, 6), (142, 9), (163, 4), (186, 8), (208, 11), (230, 6), (252, 9), (276, 7)):
+        p.line(f"M{x} 200v{long * 16}", "leaf", 3)
+        p.line("".join(f"M{x + (i % 2) * 8 - 4} {206 + i * 16}h.1" for i in range(long + 1)), "leaf" if x % 4 else "lime", 15)
+    p.path("M116 168h168q4 74-52 76h-64q-56-2-52-76z", "stone-6_")
+    p.rect(110, 158, 180, 18, "stone+20_", 8)
+    p.line("M130 190h.1M154 186h.1M178 192h.1M204 188h.1M230 194h.1M256 188h.1M272 192h.1", "lime", 15)
+
+
+def fiddle(p):
+    p.shadow(200, 372, 66, 7)
+    p.line("M200 300C204 240 192 180 202 90M200 210l44-30M200 236l-46-32", "walnut", 9)
+    for x, y, turn, fill in ((150, 92, -62, "leaf"), (252, 92, 62, "leaf-10"), (140, 150, -98, "deep"), (266, 160, 92, "leaf"), (136, 208, -70, "leaf+8"), (200, 62, 2, "leaf+14"), (196, 134, -14, "leaf+4"), (222, 132, 40, "deep+8")):
+        with p.at(x, y, turn=turn):
+            p.path("M0 44C-26 36-12 14-24-8-38-44 38-44 24-8 12 14 26 36 0 44z", fill)
+            p.line("M0 40V-26", "lime@80", 3)
+    p.lathe(200, "290 58!, 330 66, 360 50, 370 46!", "rope|")
+    p.line("M144 306h112M138 326h124M140 346h120", "rope-24", 4)
+
+
+def bonsai(p):
+    p.shadow(200, 338, 108)
+    p.path("M164 290c30-34 60-60 30-92-18-22-8-50 16-60l10 12c-18 10-20 26-4 42 40 40 0 70-6 98z", "walnut/")
+    p.line("M196 210C150 210 130 190 112 176M226 176c30 4 50-6 64-22", "walnut", 11)
+    for x, y, w, fill in ((112, 168, 74, "deep"), (296, 148, 70, "leaf-6"), (206, 110, 96, "leaf")):
+        p.path(f"M{x - w} {y}q-4-30 {w * 0.5} -34 {w * 0.5}-34 {w}-2 {w * 0.5} 4 {w * 0.5} 36z", fill + "*")
+    p.path("M84 286h232l-14 40q-4 8-14 8H112q-10 0-14-8z", "blue_")
+    p.rect(76, 278, 248, 14, "blue+20", 5)
+    p.path("M130 280q60-22 140 0z", "lime-10")
+
+
+def rosette(p):
+    p.shadow(200, 322, 88)
+    p.path("M78 216h244q-8 92-84 104h-76q-76-12-84-104z", "white-8_")
+    p.oval(200, 216, 122, 26, "soil")
+    for reach, count, fill in ((92, 12, "deep+12"), (68, 10, "leaf+10"), (44, 8, "lime+10"), (22, 5, "pink+20")):
+        petals = ""
+        for i in range(count):
+            a = 2 * pi * i / count + reach
+            x, y = 200 + reach * 1.12 * cos(a), 182 + reach * 0.8 * sin(a)
+            bx, by = 13 * sin(a) * reach / 44, -11 * cos(a) * reach / 44
+            mx, my = 200 + reach * 0.7 * cos(a), 184 + reach * 0.5 * sin(a)
+            petals += f"M200 186Q{mx - bx:.0f} {my - by:.0f} {x:.0f} {y:.0f} {mx + bx:.0f} {my + by:.0f} 200 186z"
+        p.path(petals, fill)
+
+
+def aloe(p):
+    p.shadow(200, 346, 72)
+    for tip, bend, fill in (("62 152", "110 176", "deep"), ("338 148", "290 176", "deep"), ("104 92", "134 170", "leaf-10"), ("300 88", "268 170", "leaf-10"), ("152 58", "160 170", "leaf"), ("252 60", "240 170", "leaf"), ("202 40", "200 160", "leaf+14")):
+        bx = int(bend.split()[0])
+        p.path(f"M{bx * 0.3 + 124:.0f} 266Q{bend} {tip} {bx + 30} 186 {bx * 0.3 + 156:.0f} 266z", fill)
+    p.line("M186 180h.1M202 140h.1M212 208h.1M152 150h.1M250 150h.1M132 176h.1M272 170h.1", "lime+50", 6)
+    p.lathe(200, "258 74!, 290 80, 326 66, 344 50!", "terracotta-10|")
+    p.path("M122 272q78 22 156 0v16q-78 22-156 0z", "rope+20")
+
+
+def pilea(p):
+    p.shadow(200, 348, 58)
+    coins = ((200, 70, 36), (134, 96, 34), (268, 94, 36), (88, 156, 32), (316, 158, 32), (160, 158, 32), (240, 152, 36), (112, 218, 30), (290, 220, 30), (200, 206, 34))
+    p.line("".join(f"M200 280Q{(200 + x) / 2:.0f} {y + 50} {x} {y}" for x, y, _ in coins), "lime-14", 5)
+    for i, (x, y, r) in enumerate(coins):
+        p.oval(x, y, r, r * 0.9, ("leaf", "leaf+12", "deep", "leaf-8")[i % 4])
+    p.line("".join(f"M{x} {y}h.1" for x, y, _ in coins), "lime+40", 9)
+    _pot(p, 200, 276, 348, 52, "pink", rim=16)
+
+
+def palm(p):
+    p.shadow(200, 372, 64, 7)
+    p.line("M198 310C190 240 196 200 200 160", "walnut", 8)
+    for turn, long in ((-96, 128), (96, 128), (-62, 140), (62, 140), (-28, 130), (28, 130), (0, 118)):
+        fronds = "".join(f"M0 {-t}l-{(1 - t / 170) * 42:.0f}-22M0 {-t}l{(1 - t / 170) * 42:.0f}-22" for t in range(26, long, 17))
+        with p.at(200, 190, turn=turn):
+            p.line(f"M0 0V{-long}{fronds}", "leaf" if abs(turn) % 60 else "deep", 7)
+    p.path("M140 292h120l-12 78h-96z", "stone|")
+    p.path("M140 292h120l-4 24H144z", "blue")
+
+
+def fern(p):
+    p.shadow(200, 344, 58)
+    for turn, flip in ((-4, 1), (24, 1), (52, 1), (80, 1), (24, -1), (52, -1), (80, -1)):
+        with p.at(200, 250, turn=turn * flip, flip=flip < 0):
+            p.path("M0 0Q-18-30-14-60L-34-66-16-78-34-92-12-102-26-120-6-126-14-146 4-146Q18-168 34-176 36-150 26-136L42-128 26-118 40-100 22-94 36-74 16-66 26-46 10-40z", "leaf" if turn % 8 else "deep")
+            p.line("M0 0Q-4-90 26-160", "lime", 3)
+    p.path("M128 244h144l-14 34v66H142v-66z", "lemon-6|")
+    p.rect(120, 236, 160, 18, "lemon+20", 6)
+
+
+def olive(p):
+    p.shadow(200, 370, 62, 7)
+    p.line("M200 300V160M200 216l24-30M200 200l-20-26", "walnut", 10)
+    p.circle(200, 118, 84, "leaf-4*")
+    p.line("M150 80l18-10M190 62l18 6M238 92l14-14M140 124l18-8M176 108l18 8M222 128l18-8M160 160l18 6M206 164l16-8M252 134l12-12M202 92l14-10", "lime+30", 9)
+    p.line("M168 138h.1M232 104h.1M192 180h.1M246 158h.1M186 86h.1", "soil-20", 11)
+    p.box(142, 296, 100, 72, 22, "walnut")
+    p.line("M142 320h100M142 344h100", "walnut-24", 4)
+
+
+def orchid(p):
+    p.shadow(190, 350, 58)
+    p.line("M190 290C176 180 190 70 330 96M194 250V120", "deep", 5)
+    p.path("M186 290c-20-50-70-70-120-54 16 40 66 66 120 54zM194 290c10-46 60-70 116-56-14 42-66 66-116 56z", "leaf/")
+    for x, y, size in ((204, 122, 1.1), (256, 86, 1), (310, 102, 0.85), (328, 150, 0.6)):
+        with p.at(x, y, scale=size):
+            p.path("M0-8C-40-48-56 10-8 6-34 44 34 44 8 6 56 10 40-48 0-8z", "pink+40")
+            p.path("M0 0C-16-12-14-38 0-42 14-38 16-12 0 0z", "pink+20")
+            p.circle(0, 4, 9, "pink-20")
+    p.lathe(190, "280 40!, 300 56, 330 54, 348 38!", "glass-6|")
+    p.line("M160 312q20-16 32 4t30-4M166 332q20-12 40 0", "walnut", 5)
+
+
+def tulips(p):
+    p.shadow(200, 352, 62)
+    for x, y, lean, fill in ((126, 130, -22, "pink"), (276, 128, 22, "lemon"), (168, 88, -8, "terracotta"), (238, 92, 10, "pink-10"), (204, 126, 1, "lemon+20")):
+        p.line(f"M{x} {y}Q{x * 0.4 + 120:.0f} 190 200 270", "leaf", 7)
+        with p.at(x, y, turn=lean):
+            p.path("M-26-44 -13-26 0-48 13-26 26-44C34-4 24 18 0 20-24 18-34-4-26-44z", fill + "_")
+    p.path("M186 240Q120 236 96 184q70 0 96 56zM214 240q66-4 90-56-66 0-90 56z", "deep")
+    p.lathe(200, "222 46!, 236 36, 256 40, 292 66, 326 62, 350 40!", "blue|")
+
+
+def terrarium(p):
+    p.shadow(204, 340, 98)
+    p.path("M136 280q64-40 138 0l-4 50H140z", "soil")
+    p.path("M96 300q110-50 216 0l-22 36H118z", "soil")
+    p.path("M112 284q90-34 184 0l8 18q-104-34-200 0z", "rope")
+    p.line("M180 280V200M180 250l-24-22M180 236l22-22M248 284c4-30 16-40 30-44M248 284c-4-24-14-34-26-38", "leaf", 11)
+    p.circle(134, 270, 19, "lime*")
+    p.path("M204 62 312 156 318 296 276 338H130L88 296 96 156z", "glass@40")
+    p.line("M204 62 312 156 318 296 276 338H130L88 296 96 156zM96 156l58 26h104l54-26M204 62l-50 120L130 338M204 62l54 120 18 156", "brass", 6)
+
+
+def can(p):
+    p.shadow(220, 330, 92)
+    p.line("M292 186q66-10 62 60-6 52-70 56", "lemon-12", 14)
+    p.path("M152 240 82 156l14-12 76 64z", "lemon-10")
+    p.path("M60 176q-6-10 6-18l36-28q12-8 18 2l4 6-58 44z", "lemon-24")
+    p.path("M150 180h142l14 138q0 10-12 10H148q-12 0-12-10z", "lemon|")
+    p.line("M170 178Q220 96 276 178", "lemon-6", 13)
+    p.oval(221, 180, 71, 12, "lemon-30")
+    p.rect(138, 288, 168, 12, "white@70")
+    p.line("M70 196l-12 20M52 190l-14 18M88 206l-8 20", "blue+20", 6)
+
+
+def mister(p):
+    p.shadow(206, 344, 74)
+    p.path("M150 94h104q10 0 8 12l-10 26h-76v-14h-26z", "ink/")
+    p.path("M168 130l-30 50 12 8 40-44z", "ink")
+    p.rect(134, 92, 18, 24, "brass", 3)
+    p.rect(186, 130, 46, 40, "brass|", 4)
+    p.lathe(208, "164 26!, 180 30, 206 72, 300 76, 340 66!", "leaf@70", 3)
+    p.lathe(208, "234 74!, 300 76, 340 66!", "glass|", 3)
+    p.oval(208, 234, 74, 10, "white@70")
+    p.line("M112 88h.1M92 104h.1M112 118h.1M72 84h.1M68 122h.1M46 104h.1M88 72h.1M88 136h.1", "blue", 9)
+    p.shine("M152 220v70", 7, 70)
+
+
+def secateurs(p):
+    with p.at(196, 196, turn=24):
+        p.path("M-6-20C-56-70-46-140 6-164 22-110 24-66 18-20z", "steel/")
+        p.path("M14-16C40-60 44-100 34-136q-22 30-20 62z", "steel-24")
+        p.line("M-6 10C-48 60-54 110-46 166", "terracotta", 25)
+        p.line("M16 10C54 60 58 110 44 160", "terracotta-14", 25)
+        p.line("M-18 48q26 16 10 24t28 14", "iron", 5)
+        p.rect(-18, -30, 48, 52, "iron|", 16)
+        p.circle(6, -4, 10, "brass*")
+    p.path("M62 102c30-26 60-10 62 22-34 10-58 0-62-22z", "leaf")
+
+
+def trowels(p):
+    with p.at(262, 206, turn=18):
+        p.line("M0-40V40", "steel-20", 11)
+        p.path("M-18-170h36l-4 132h-28z", "oak|")
+        p.line("M0 40V150M-34 150V66q0-20 34-20t34 20v84", "steel", 11)
+        p.line("M0-156v1", "soil", 9)
+    with p.at(146, 200, turn=-14):
+        p.line("M0-30V40", "steel-24", 11)
+        p.path("M-19-160h38l-5 132h-28z", "walnut|")
+        p.path("M-40 34h80q6 70-40 126-46-56-40-126z", "steel/")
+        p.line("M0 48v78", "steel-24", 5)
+
+
+def stack(p):
+    p.shadow(206, 344, 128)
+    for y, lean in ((268, 0), (206, 3), (146, -4), (88, 5)):
+        with p.at(142, y, turn=lean):
+            p.path("M-60-14H60L46 74H-46z", "terracotta-6|")
+            p.rect(-68, -24, 136, 32, "terracotta+8|", 4)
+    with p.at(276, 300, turn=82):
+        p.path("M-52-14H52L38 74H-38z", "terracotta-14_")
+        p.rect(-60, -24, 120, 28, "terracotta+4_", 4)
+        p.oval(0, -24, 58, 9, "soil")
+
+
+def herbs(p):
+    p.shadow(200, 322, 150)
+    p.line("M84 220V150M84 190l-22-20M84 180l22-22M118 220v-60M60 220v-40", "leaf", 17)
+    p.line("M168 222c-8-40-20-60-30-84M176 222v-100M186 222c4-50 14-64 24-80", "deep", 8)
+    p.line("M140 140l8 20M176 124v20M208 144l-8 20", "blue", 15)
+    for x, y, r in ((252, 200, 26), (282, 170, 28), (310, 200, 26), (332, 180, 20), (262, 160, 20)):
+        p.circle(x, y, r, "lime" if r > 24 else "leaf+14")
+    p.path("M40 214h320l-14 96q-2 10-12 10H66q-10 0-12-10z", "oak/")
+    p.rect(34, 208, 332, 16, "oak-16", 5)
+    for x, fill in ((84, "white"), (176, "white"), (292, "white")):
+        p.rect(x - 26, 248, 60, 36, fill, 5)
+        p.line(f"M{x - 12} 266h32", "leaf", 5)
+
+
+def plantstand(p):
+    p.shadow(200, 372, 90, 7)
+    p.line("M146 176 110 368M254 176l36 192M146 260 254 290M254 260 146 290", "walnut", 11)
+    for turn in (-74, -44, -16, 12, 40, 70):
+        with p.at(200, 126, turn=turn):
+            p.path("M-4 10Q-20-60 4-112 22-60 8 10z", "leaf" if turn % 4 else "deep+6")
+    p.line("M134 96c-50 8-60 50-54 100M268 92c50 10 58 50 50 90", "lime", 7)
+    p.path("M140 112h120v64q0 34-60 34t-60-34z", "white-10_")
+    p.rect(132, 190, 136, 14, "walnut-12", 5)
+    p.line("M140 140h120M140 156h120", "pink", 6)
+
+
+def propagation(p):
+    p.shadow(200, 344, 128)
+    p.rect(60, 326, 280, 18, "oak-10_", 5)
+    p.line("M70 330V190M330 330V190", "oak", 13)
+    for x, fill in ((126, "leaf"), (200, "lime"), (274, "deep")):
+        p.line(f"M{x} 280C{x + 8} 220 {x - 8} 190 {x} 150M{x} 270l-8 26M{x} 270l8 28", "leaf-20", 4)
+        p.path(f"M{x} 170c-44 0-44-50-34-70 30 6 46 34 34 70zM{x} 150c34-4 46-34 36-66-32 6-48 34-36 66z", fill)
+        p.lathe(x, "184 16!, 226 17, 244 26, 292 26, 304 18!", "glass@70")
+        p.lathe(x, "246 26!, 292 26, 304 18!", "blue+30@60")
+    p.rect(56, 196, 288, 20, "oak_", 5)
+
+
+def pricklypear(p):
+    p.shadow(204, 350, 70)
+    for x, y, rx, ry, turn, fill in ((200, 220, 48, 70, 0, "leaf"), (136, 136, 38, 54, -28, "leaf+10"), (262, 142, 40, 56, 26, "deep+8"), (206, 86, 32, 46, 4, "leaf+16"), (304, 74, 24, 34, 30, "leaf"), (96, 72, 22, 32, -20, "leaf")):
+        with p.at(x, y, turn=turn):
+            p.oval(0, 0, rx, ry, fill + "*")
+            p.line(f"M{-rx * 0.4} {-ry * 0.3}h.1M{rx * 0.35} {-ry * 0.4}h.1M0 0h.1M{-rx * 0.3} {ry * 0.4}h.1M{rx * 0.4} {ry * 0.3}h.1", "white", 5)
+    p.path("M200 34q14 6 10 20h-18q-4-14 8-20zM318 28q14 6 10 20l-16-4q-4-12 6-16zM90 32q12 4 10 16H84q-2-14 6-16z", "pink-8")
+    p.path("M136 280q64-20 136 0l-8 54q-4 16-20 16h-82q-16 0-20-16z", "stone/")
+    p.line("M150 306l22 18 22-18 22 18 22-18 18 16", "white", 6)
+
+
+def bulbs(p):
+    p.shadow(206, 338, 112)
+    with p.at(150, 194, turn=-8):
+        p.rect(-74, -120, 156, 250, "rope+40/", 6)
+        p.rect(-74, -120, 156, 40, "pink")
+        p.path("M-36 20 -18-46-4-22 8-52 20-22 38-46 44 20q-40 34-80 0z", "lemon_")
+        p.line("M4 30V96M4 80q-34-6-40-36M4 86q34-6 40-36", "leaf", 8)
+    for x, y, turn, size in ((280, 292, 10, 1), (332, 300, 34, 0.8), (240, 312, -30, 0.7)):
+        with p.at(x, y, turn=turn, scale=size):
+            p.path("M0-72C10-40 50-26 46 14 40 40-40 40-46 14-50-26-10-40 0-72z", "walnut+20*")
+            p.line("M-10-34C-30-10-28 14-16 30M10-34C30-10 28 14 16 30", "walnut-10", 3)
+            p.line("M-14 36l-6 14M0 38v16M14 36l6 14", "rope", 4)
