@@ -6,42 +6,40 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for a MongoDB that is not there yet: a new shop's services and database start together. */
+/**
+ * Repeats a step of starting while the database is not there yet: a shop's services and its MongoDB
+ * come up side by side. The step must be idempotent, because other replicas do it as well.
+ */
 public final class Startup {
-    /** After this the process gives up, so that Kubernetes shows that something is wrong. */
-    public static final Duration LIMIT = Duration.ofMinutes(3);
-
     private static final Logger LOGGER = LoggerFactory.getLogger(Startup.class);
-    private static final Duration PAUSE_FIRST = Duration.ofMillis(100);
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+    private static final Duration BUDGET = Duration.ofMinutes(3);
+    private static final Duration PAUSE_MIN = Duration.ofMillis(100);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(3);
 
     private Startup() {}
 
     /**
-     * Runs an idempotent preparation (indexes, validators, seed) until MongoDB has answered it.
-     *
-     * @throws StoreUnavailableException when it has not within {@link #LIMIT}
+     * Runs the step until it ends without {@link StoreUnavailableException}. After three minutes,
+     * or when interrupted, that exception goes up: the process should exit and be started anew.
      */
-    public static void prepare(Runnable preparation) {
-        var end = Deadline.after(LIMIT);
-        var pause = PAUSE_FIRST;
+    public static void repeat(String step, Runnable attempt) {
+        var end = Deadline.after(BUDGET);
+        var pause = PAUSE_MIN;
         while (true) {
             try {
-                preparation.run();
+                attempt.run();
                 return;
             } catch (StoreUnavailableException notYet) {
                 if (end.passed() || Thread.currentThread().isInterrupted()) {
                     throw notYet;
                 }
                 LOGGER.atWarn()
+                        .addKeyValue("step", step)
                         .addKeyValue("cause", notYet.getMessage())
-                        .log("waiting for the database");
+                        .log("the database is not there yet");
             }
             LockSupport.parkNanos(pause.toNanos());
-            pause =
-                    pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0
-                            ? pause.multipliedBy(2)
-                            : PAUSE_MAX;
+            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
         }
     }
 }
