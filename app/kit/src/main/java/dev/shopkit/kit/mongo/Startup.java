@@ -39,7 +39,10 @@ public final class Startup {
                         .log("the database is not there yet");
             }
             LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            pause =
+                    pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0
+                            ? pause.multipliedBy(2)
+                            : PAUSE_MAX;
         }
     }
 }
