@@ -26,28 +26,34 @@ def headphones(p):
 
 
 def earbuds(p):
-    p.shadow(200, 340, 118)
-    p.path("M86 236Q80 120 200 118t114 118z", "bone-8_")
-    p.path("M98 228q0-90 102-92t102 92z", "black+20")
-    p.path("M80 236h240v50q0 54-54 54H134q-54 0-54-54z", "bone_")
-    p.rect(76, 226, 248, 16, "bone-10", 7)
-    for x, side in ((152, 1), (248, -1)):
-        p.rect(x - 9, 150, 18, 82, "mint|", 9)
-        p.oval(x + side * 12, 158, 28, 25, "mint*")
-        p.oval(x + side * 34, 158, 10, 15, "black")
-    p.circle(200, 280, 6, "teal")
+    p.shadow(210, 346, 98)
+    p.path("M128 250q-6-104 82-104t82 104z", "bone-14_")
+    p.path("M142 250q-4-88 68-88t68 88z", "black+20")
+    p.path("M116 250h188v40q0 54-54 54h-80q-54 0-54-54z", "bone_")
+    p.rect(112, 240, 196, 15, "bone-10", 7)
+    p.circle(210, 292, 6, "teal")
+    for x, y, turn, flip in ((96, 116, -24, False), (318, 104, 22, True)):
+        with p.at(x, y, turn=turn, flip=flip):
+            p.rect(-12, 0, 24, 100, "mint|", 12)
+            p.oval(12, 0, 38, 33, "mint*")
+            p.oval(46, 2, 15, 21, "black")
+            p.line("M0 66v14", "mint-30", 5)
 
 
 def bookshelf(p):
-    p.shadow(206, 348, 96)
-    p.box(112, 86, 150, 260, 44, "walnut")
-    p.rect(124, 98, 126, 236, "black", 4)
-    p.circle(187, 144, 29, "mustard")
-    p.circle(187, 144, 15, "black+20*")
-    p.circle(187, 244, 54, "mustard")
-    p.circle(187, 244, 45, "black+14")
-    p.circle(187, 244, 19, "mustard*")
-    p.rect(162, 308, 50, 12, "black-40", 6)
+    p.rect(30, 296, 340, 18, "oak_", 4)
+    p.path("M76 314h18v44q-18-10-18-44zM306 314h18v44q-18-10-18-44z", "oak-30")
+    p.box(110, 92, 132, 204, 38, "walnut")
+    p.rect(120, 102, 112, 184, "black", 4)
+    p.circle(176, 142, 24, "mustard")
+    p.circle(176, 142, 12, "black+20*")
+    p.circle(176, 226, 46, "mustard")
+    p.circle(176, 226, 38, "black+14")
+    p.circle(176, 226, 16, "mustard*")
+    p.path("M296 250h46l-6 46h-34z", "teal|")
+    p.line("M318 250v-40M318 244q-4-24-22-28M318 244q6-22 24-24", "mint-20", 9)
+    p.rect(48, 226, 20, 70, "coral", 2)
+    p.rect(70, 240, 16, 56, "plum", 2)
 
 
 def towers(p):
@@ -95,32 +101,33 @@ def boombox(p):
 
 
 def cassette(p):
-    with p.at(200, 204, turn=-10):
-        p.rect(-134, -86, 280, 184, "ink@20", 14)
-        p.rect(-140, -92, 280, 184, "plum/", 14)
-        p.rect(-118, -74, 236, 106, "bone", 9)
-        p.rect(-118, -74, 236, 28, "coral", 9)
-        p.line("M-96-60h110", "bone", 5)
-        p.rect(-84, -30, 168, 48, "black", 24)
-        p.line("M-56-6h.1M56-6h.1", "bone", 33)
-        p.line("M-56-6h.1M56-6h.1", "black", 13)
-        p.poly("-92 92 -78 50 78 50 92 92", "plum-24")
-        p.line("M-50 76h.1M50 76h.1M-16 72h.1M16 72h.1", "bone", 10)
-    p.path("M250 104c60-40 90 10 60 40s-10 60 40 50", "plum@1")
+    p.line("M262 262C352 246 372 330 306 326S276 250 350 236 384 366 300 376 210 330 150 372", "black", 7)
+    with p.at(188, 182, turn=-22):
+        p.rect(-124, -76, 260, 170, "ink@20", 14)
+        p.rect(-130, -82, 260, 170, "plum/", 14)
+        p.rect(-110, -66, 220, 100, "bone", 9)
+        p.rect(-110, -66, 220, 26, "coral", 9)
+        p.line("M-90-53h100", "bone", 5)
+        p.rect(-78, -26, 156, 46, "black", 23)
+        p.line("M-52-3h.1M52-3h.1", "bone", 32)
+        p.line("M-52-3h.1M52-3h.1", "black", 13)
+        p.poly("-86 88 -72 48 72 48 86 88", "plum-24")
+        p.line("M-46 72h.1M46 72h.1M-15 68h.1M15 68h.1", "bone", 10)
 
 
 def record(p):
-    p.shadow(190, 338, 130)
-    p.circle(262, 200, 116, "black*")
-    p.ring(262, 200, 92, "black+24", 3)
-    p.ring(262, 200, 70, "black+24", 3)
-    p.circle(262, 200, 38, "mustard")
-    p.circle(262, 200, 6, "bone")
-    p.rect(44, 78, 218, 254, "bone/", 4)
-    p.path("M44 332V210q54-60 104-8t114-26v156z", "teal")
-    p.path("M44 332v-70q70-40 120 0t98-20v90z", "teal-20")
-    p.circle(176, 138, 32, "coral")
-    p.shine("M316 116q34 30 40 70", 6, 40)
+    p.shadow(206, 344, 138)
+    p.circle(276, 212, 108, "black*")
+    p.ring(276, 212, 86, "black+24", 3)
+    p.ring(276, 212, 64, "black+24", 3)
+    p.circle(276, 212, 36, "mustard")
+    p.circle(276, 212, 6, "bone")
+    with p.at(150, 214, turn=-9):
+        p.rect(-106, -116, 212, 232, "bone/", 4)
+        p.path("M-106 116V6q52-56 100-8t112-26v144z", "teal")
+        p.path("M-106 116V54q68-40 116 0t96-20v82z", "teal-20")
+        p.circle(22, -62, 30, "coral")
+    p.shine("M324 134q36 28 42 66", 6, 40)
 
 
 def gramophone(p):
@@ -140,14 +147,16 @@ def gramophone(p):
 
 
 def orb(p):
-    p.shadow(200, 326, 82)
-    p.circle(200, 206, 122, "sky*")
-    p.path("M92 150q108-50 216 0-8-20-22-34-86-36-172 0-14 14-22 34z", "sky-24")
-    p.oval(200, 106, 66, 19, "bone")
-    p.oval(200, 105, 44, 11, "mint+20")
-    rows = ((150, 5), (178, 6), (206, 7), (234, 6), (262, 5))
-    p.line("".join(f"M{200 + (i - (n - 1) / 2) * 30:g} {y + 12}h.1" for y, n in rows for i in range(n)), "sky-20", 8)
-    p.path("M138 310h124l14 18H124z", "black")
+    p.shadow(200, 348, 132)
+    p.path("M72 322h256q-6 24-50 24H122q-44 0-50-24z", "bone_")
+    p.circle(200, 196, 118, "sky*")
+    p.path("M96 142q104-50 208 0-8-20-22-34-82-36-164 0-14 14-22 34z", "sky-24")
+    p.oval(200, 100, 64, 19, "bone")
+    p.oval(200, 99, 43, 11, "mint+20")
+    rows = ((146, 5), (174, 6), (202, 7), (230, 6), (258, 5))
+    p.line("".join(f"M{200 + (i - (n - 1) / 2) * 29:g} {y + 8}h.1" for y, n in rows for i in range(n)), "sky-20", 8)
+    p.path("M148 302h104l20 22H128z", "black")
+    p.circle(200, 334, 4, "coral")
 
 
 def amplifier(p):
@@ -180,27 +189,32 @@ def soundbar(p):
 
 
 def crate(p):
-    p.shadow(206, 338, 136)
-    for i, fill in enumerate(("teal", "coral", "bone", "plum", "mustard", "sky", "black")):
-        x = 92 + i * 26
-        p.poly(f"{x} 214 {x + 12 - i * 3} {92 + (i % 3) * 14} {x + 128 - i * 9} {80 + (i % 3) * 14} {x + 130 - i * 8} 214", fill)
-    p.rect(70, 188, 260, 146, "oak-4/", 5)
-    p.path("M70 232h260v8H70zM70 284h260v8H70z", "oak-40")
-    p.rect(156, 200, 88, 22, "oak-50", 11)
-    p.path("M70 188h22v146H70zM308 188h22v146h-22z", "oak-20")
-    p.line("M81 208v1M81 262v1M81 312v1M319 208v1M319 262v1M319 312v1", "steel", 7)
+    p.shadow(206, 340, 156)
+    sleeves = (("teal", 66, -8, 74), ("coral", 98, 2, 52), ("bone", 122, 6, 88), ("plum", 150, -3, 60), ("mustard", 178, 9, 96), ("black", 200, 16, 72))
+    for fill, x, lean, top in sleeves:
+        with p.at(x, 240, turn=lean):
+            p.rect(0, top - 240, 126, 160, fill)
+    p.circle(262, 152, 26, "coral")
+    p.circle(262, 152, 7, "bone")
+    p.path("M40 214h320l-12 122H52z", "oak-4/")
+    p.path("M44 250h312l-1 9H45zM49 294h302l-1 9H50z", "oak-40")
+    p.rect(150, 224, 100, 18, "oak-50", 9)
+    p.path("M40 214h24l10 122H52zM336 214h24l-12 122h-22z", "oak-20")
+    p.line("M56 232v1M60 276v1M64 320v1M344 232v1M340 276v1M336 320v1", "steel", 7)
 
 
 def jukebox(p):
-    p.shadow(200, 366, 104, 7)
-    p.path("M98 362V152q0-112 102-112t102 112v210z", "plum/")
-    p.path("M114 352V154q0-96 86-96t86 96v198h-20V156q0-78-66-78t-66 78v196z", "mustard")
-    p.path("M122 352V154q0-88 78-88t78 88v198h-7V155q0-81-71-81t-71 81v197z", "coral")
-    p.path("M142 186v-32q0-68 58-68t58 68v32z", "black")
-    p.oval(200, 156, 44, 19, "black+24")
-    p.oval(200, 156, 15, 6, "mint")
-    p.path("M142 196h116v34H142z", "bone")
-    p.line("M150 206h44M150 218h34M206 206h44M206 218h34", "teal", 4)
-    p.path("M146 242h108v96H146z", "plum-30")
-    p.line("M200 246v88M168 254l32 32 32-32M168 322l32-32 32 32", "mustard", 6)
-    p.rect(88, 352, 224, 15, "black", 5)
+    p.shadow(200, 374, 132, 7)
+    for x in (66, 286):
+        p.path(f"M{x} 364V196q0-24 24-24t24 24v168z", "coral|")
+        p.line(f"M{x + 24} 204v130", "mustard+30", 9)
+    p.path("M114 362V118q0-90 86-90t86 90v244z", "plum/")
+    p.path("M124 352V122q0-84 76-84t76 84v230h-16V124q0-70-60-70t-60 70v228z", "mustard")
+    p.path("M150 160v-30q0-66 50-66t50 66v30z", "black")
+    p.oval(200, 132, 38, 18, "black+24")
+    p.oval(200, 132, 13, 6, "mint")
+    p.path("M150 170h100v34H150z", "bone")
+    p.line("M158 180h36M158 192h28M206 180h36M206 192h28", "teal", 4)
+    p.path("M152 216h96v124h-96z", "plum-30")
+    p.line("M200 222v112M172 236l28 34 28-34M172 320l28-38 28 38", "mustard", 6)
+    p.rect(52, 354, 296, 20, "black", 5)

@@ -80,14 +80,15 @@ def fork(p):
 
 
 def kalimba(p):
-    p.path("M84 130q0-30 30-34 86-20 172 0 30 4 30 34l-16 176q-4 34-40 36H140q-36-2-40-36z", "oak-6/")
-    p.circle(200, 262, 35, "black")
-    p.ring(200, 262, 42, "walnut", 5)
-    p.rect(98, 146, 204, 15, "walnut-20", 5)
-    tines = ((116, 40), (140, 58), (164, 74), (188, 90), (212, 82), (236, 66), (260, 50), (284, 34))
-    p.line("".join(f"M{x} 112V{132 + y}" for x, y in tines), "steel+30", 13)
-    p.line("".join(f"M{x - 3} 112V{130 + y}" for x, y in tines), "white", 3)
-    p.rect(98, 126, 204, 10, "brass", 4)
+    with p.at(204, 204, turn=-24):
+        p.path("M-116-64q0-30 30-36 86-22 172 0 30 6 30 36L98 104q-4 36-40 38H-58q-36-2-40-38z", "oak-6/")
+        p.circle(0, 66, 32, "black")
+        p.ring(0, 66, 39, "walnut", 5)
+        p.rect(-102, -52, 204, 15, "walnut-20", 5)
+        tines = ((-84, 32), (-60, 50), (-36, 64), (-12, 80), (12, 72), (36, 58), (60, 44), (84, 28))
+        p.line("".join(f"M{x}-124V{y - 66}" for x, y in tines), "steel+20", 13)
+        p.line("".join(f"M{x - 3}-122V{y - 68}" for x, y in tines), "white", 3)
+        p.rect(-102, -74, 204, 10, "brass", 4)
 
 
 def tambourine(p):

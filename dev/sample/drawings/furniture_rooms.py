@@ -2,18 +2,19 @@
 
 
 def bookcase(p):
-    p.shadow(200, 366, 116, 7)
-    p.rect(88, 40, 224, 318, "oak/", 5)
-    p.path("M102 54h196v80H102zM102 146h196v94H102zM102 252h196v92H102z", "oak-40")
-    p.path("M112 70h18v64h-18zM154 62h14v72h-14zM214 246h1z", "rust")
-    p.path("M132 62h20v72h-20zM250 168h22v72h-22z", "teal")
-    p.path("M170 74l16-4 14 62-14 3zM226 160h22v80h-22z", "mustard")
-    p.path("M118 268h20v76h-20zM274 176h16v64h-16z", "navy")
-    p.path("M140 278h16v66h-16zM112 226h68v14h-68z", "blush")
-    p.path("M118 212h56v14h-56z", "sage")
-    p.lathe(258, "278 12!, 292 11, 316 28, 344 18!", "linen|")
-    p.circle(260, 110, 24, "linen*")
-    p.line("M100 358v8M300 358v8", "oak-30", 14)
+    p.shadow(206, 354, 150, 7)
+    p.path("M42 346V238h104v-94h104V50h104v296z", "oak/")
+    p.path("M54 250h80v84H54zM158 250h80v84h-80zM262 250h80v84h-80zM158 156h80v82h-80zM262 156h80v82h-80zM262 62h80v82h-80z", "oak-40")
+    p.path("M60 264h18v70H60zM268 166h18v72h-18z", "rust")
+    p.path("M80 258h16v76H80zM164 270h74v20h-74z", "teal")
+    p.path("M98 272l14-4 16 62-14 4zM288 176h16v62h-16z", "mustard")
+    p.path("M164 292h70v20h-70zM306 170h20v68h-20z", "navy")
+    p.path("M164 314h66v20h-66z", "blush")
+    p.circle(302, 308, 26, "linen*")
+    p.lathe(198, "178 11!, 190 10, 214 26, 238 16!", "linen|")
+    p.path("M280 118h44l-7 26h-30z", "rust|")
+    p.line("M302 118V84M302 112q-4-20-20-24M302 112q4-22 20-26", "sage", 8)
+    p.line("M66 350v4M334 350v4", "oak-30", 14)
 
 
 def sideboard(p):
@@ -81,15 +82,15 @@ def nightstand(p):
 
 
 def screen(p):
-    p.shadow(204, 352, 138, 8)
-    for x, fall, fill in ((46, 16, "linen-4"), (124, -16, "linen-16"), (202, 16, "linen-4"), (280, -16, "linen-16")):
-        a, b = (66, 50) if fall > 0 else (50, 66)
-        p.poly(f"{x} {a} {x + 78} {b} {x + 78} {b + 292} {x} {a + 292}", "walnut")
-        p.poly(f"{x + 7} {a + 9} {x + 71} {b + 9} {x + 71} {b + 270} {x + 7} {a + 270}", fill)
-    p.path("M54 240q60-70 66 10zM210 210q54-64 66 20z", "sage")
-    p.path("M132 250q34-84 66-20zM288 260q20-60 62-30z", "rust+20")
-    p.circle(240, 126, 26, "mustard")
-    p.line("M60 128q20-16 34 0 14-16 28-2", "navy", 4)
+    p.shadow(204, 350, 138, 8)
+    for x, near, fill in ((36, 0, "linen-4"), (118, 1, "linen-16"), (200, 0, "linen-4"), (282, 1, "linen-16")):
+        a, b = (44, 0) if near else (0, 44)
+        p.path(f"M{x} {80 + a}Q{x + 41} {12 + a * 0.5 + b * 0.5} {x + 82} {80 + b}V{352 - b}L{x} {352 - a}z", "walnut")
+        p.path(f"M{x + 7} {88 + a}Q{x + 41} {28 + a * 0.5 + b * 0.5} {x + 75} {88 + b}V{328 - b}L{x + 7} {328 - a}z", fill)
+    p.path("M43 256q54-60 68 0v32L43 320zM207 230q50-50 68 6v48l-68 30z", "sage")
+    p.path("M125 262q40-70 68-16v60l-68-26zM289 272q24-50 68-22v72l-68-34z", "rust+20")
+    p.circle(238, 138, 25, "mustard")
+    p.line("M56 168q16-14 26 0 10-14 24-4", "navy", 4)
 
 
 def mirror(p):
@@ -103,20 +104,20 @@ def mirror(p):
 
 
 def wardrobe(p):
-    p.shadow(200, 366, 118, 7)
-    p.line("M112 350v16M288 350v16", "walnut", 15)
-    p.path("M90 76q110-60 220 0z", "teal-16")
-    p.rect(92, 74, 216, 282, "teal/", 6)
-    p.rect(104, 88, 94, 188, "teal+12")
-    p.rect(104, 288, 192, 54, "teal+12")
-    p.path("M202 88l70 18v186l-70-16z", "teal+26")
-    p.path("M202 88h94v188h-94z", "navy-30@60")
-    p.path("M224 112h30l12 96h-50z", "rust")
-    p.path("M252 110h24l10 70h-36z", "mustard")
-    p.line("M202 102h94", "brass", 5)
-    p.path("M202 88 160 106v184l42-14z", "teal+30")
-    p.circle(170, 194, 6, "brass")
-    p.line("M186 314h28", "brass", 6)
+    p.shadow(200, 368, 102, 7)
+    p.line("M122 350v16M278 350v16", "walnut", 15)
+    p.path("M104 66q96-54 192 0z", "teal-16")
+    p.rect(106, 64, 188, 290, "teal/", 5)
+    p.rect(118, 78, 164, 202, "navy-30")
+    p.rect(118, 292, 164, 50, "teal+12", 4)
+    p.line("M122 96h156", "brass", 5)
+    p.path("M134 108h28l10 104h-44z", "rust")
+    p.path("M166 106h24l10 74h-38z", "mustard")
+    p.path("M206 106h26l12 120h-46z", "blush")
+    p.path("M248 108h22v84h-26z", "sage")
+    p.path("M118 78 46 52v246l72-18zM282 78l72-26v246l-72-18z", "teal+24")
+    p.path("M106 94 60 78v190l46-12zM294 94l46-16v190l-46-12z", "teal+8")
+    p.line("M182 316h36M56 178v14M344 178v14", "brass", 6)
 
 
 def trolley(p):

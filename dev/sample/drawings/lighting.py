@@ -49,7 +49,7 @@ def lantern(p):
 
 
 def angle(p):
-    p.beam("M76 190 30 340H210L148 150z")
+    p.beam("M77 143 183 209 156 338H-70z")
     p.shadow(250, 338, 70)
     p.line("M252 316 306 204 178 106", "linen", 10)
     p.line("M240 306 292 204", "linen-20", 4)
@@ -135,14 +135,13 @@ def sconce(p):
 
 
 def garland(p):
-    p.line("M18 108Q110 210 200 150T382 96", "coal", 5)
-    p.line("M18 232Q120 344 214 270T382 240", "coal", 5)
-    bulbs = ((70, 150), (136, 168), (200, 150), (262, 122), (330, 110), (58, 262), (122, 294), (188, 284), (254, 252), (322, 240))
+    p.line("M18 96Q110 206 200 146T382 92M18 226Q120 338 214 264T382 234", "coal", 5)
+    bulbs = ((91, 157), (164, 163), (254, 116), (336, 93), (78, 276), (157, 292), (260, 234), (336, 218))
+    p.line("".join(f"M{x} {y}v8" for x, y in bulbs), "coal", 17)
     for i, (x, y) in enumerate(bulbs):
-        fill = ("glow", "rose", "mint", "amber", "sky")[i % 5]
-        p.glow(x, y + 36, 36, fill)
-        p.rect(x - 8, y, 16, 16, "coal", 3)
-        p.path(f"M{x - 8} {y + 15}q-12 14-8 26 6 14 16 14t16-14q4-12-8-26z", fill + "*")
+        fill = ("glow", "rose", "mint", "amber")[(i + i // 4) % 4]
+        p.beam(f"M{x - 44} {y + 42}a44 44 0 0 1 88 0 44 44 0 0 1-88 0z", f"{fill}@18")
+        p.path(f"M{x - 9} {y + 15}q-14 16-9 30 7 16 18 16t18-16q5-14-9-30z", fill + "*")
 
 
 def filament(p):
@@ -157,7 +156,7 @@ def filament(p):
 
 
 def clip(p):
-    p.beam("M206 172 330 360H130z", "glow@18")
+    p.beam("M168 195 282 129 430 276 232 382z", "glow@20")
     p.path("M60 250h150l22 12v20H60z", "mint-20_")
     p.path("M60 308h130l22-8v-16H60z", "mint_")
     p.circle(110, 282, 16, "brass*")
@@ -189,7 +188,7 @@ def torchere(p):
 
 
 def moon(p):
-    p.glow(190, 200, 190)
+    p.glow(180, 200, 190)
     p.shadow(206, 346, 80)
     p.path("M232 62A132 132 0 1 0 318 266 112 112 0 1 1 232 62z", "glow*")
     p.circle(140, 176, 13, "amber@60")
@@ -230,15 +229,15 @@ def cage(p):
 
 
 def cottage(p):
-    p.glow(200, 230, 150, "amber")
-    p.shadow(200, 338, 96)
-    p.rect(246, 84, 30, 72, "linen-14|")
-    p.poly("200 72 306 184 306 338 94 338 94 184", "linen/")
-    p.line("M200 74 314 194M200 74 86 194", "rose-6", 18)
-    p.path("M170 338v-66q0-30 30-30t30 30v66z", "amber")
-    p.path("M114 214h40v46h-40zM246 214h40v46h-40zM180 150h40v40h-40z", "glow")
-    p.line("M134 214v46M114 237h40M266 214v46M246 237h40M200 150v40M180 170h40", "linen-20", 4)
-    p.path("M200 290c10 16 8 28 0 30-8-2-10-14 0-30z", "opal")
+    p.glow(190, 230, 150, "amber")
+    p.shadow(196, 346, 76)
+    p.rect(232, 40, 30, 116, "linen-14|")
+    p.poly("184 50 268 164 268 344 112 344 112 164", "linen/")
+    p.line("M184 50 276 176M184 50 96 176", "rose-6", 18)
+    p.path("M164 344v-66q0-26 26-26t26 26v66z", "amber")
+    p.path("M130 192h38v46h-38zM212 192h38v46h-38zM172 118h32v38h-32z", "glow")
+    p.line("M149 192v46M130 214h38M231 192v46M212 214h38M188 118v38M172 136h32", "linen-20", 4)
+    p.path("M190 296c10 16 8 28 0 30-8-2-10-14 0-30z", "opal")
 
 
 def cordless(p):

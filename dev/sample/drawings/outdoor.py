@@ -121,9 +121,9 @@ def penknife(p):
     p.path("M126 236 96 96q-2-20 6-30l38 166z", "steel-18")
     p.path("M224 236 292 124l24 10-6 18-14-4-38 92z", "steel-10/")
     p.path("M100 240q0-34 36-34h156q38 0 38 46t-38 46H136q-36 0-36-34z", "red_")
-    p.circle(134, 252, 9, "steel*")
-    p.circle(296, 252, 9, "steel*")
-    p.path("M206 230h16v14h14v16h-14v14h-16v-14h-14v-16h14z", "white")
+    p.line("M134 252h1M296 252h1", "steel", 17)
+    p.line("M214 228v4M214 272v4M190 252h4M234 252h4M197 235l3 3M228 266l3 3M197 269l3-3M228 238l3-3", "sand+20", 5)
+    p.circle(214, 252, 12, "sand+20")
     p.ring(346, 252, 15, "steel-10", 6)
 
 

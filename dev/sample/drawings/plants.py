@@ -173,80 +173,23 @@ def terrarium(p):
     p.line("M204 62 312 156 318 296 276 338H130L88 296 96 156zM96 156l58 26h104l54-26M204 62l-50 120L130 338M204 62l54 120 18 156", "brass", 6)
 
 
-def can(p):
-    p.shadow(220, 330, 92)
-    p.line("M292 186q66-10 62 60-6 52-70 56", "lemon-12", 14)
-    p.path("M152 240 82 156l14-12 76 64z", "lemon-10")
-    p.path("M60 176q-6-10 6-18l36-28q12-8 18 2l4 6-58 44z", "lemon-24")
-    p.path("M150 180h142l14 138q0 10-12 10H148q-12 0-12-10z", "lemon|")
-    p.line("M170 178Q220 96 276 178", "lemon-6", 13)
-    p.oval(221, 180, 71, 12, "lemon-30")
-    p.rect(138, 288, 168, 12, "white@70")
-    p.line("M70 196l-12 20M52 190l-14 18M88 206l-8 20", "blue+20", 6)
-
-
-def mister(p):
-    p.shadow(206, 344, 74)
-    p.path("M150 94h104q10 0 8 12l-10 26h-76v-14h-26z", "ink/")
-    p.path("M168 130l-30 50 12 8 40-44z", "ink")
-    p.rect(134, 92, 18, 24, "brass", 3)
-    p.rect(186, 130, 46, 40, "brass|", 4)
-    p.lathe(208, "164 26!, 180 30, 206 72, 300 76, 340 66!", "leaf@70", 3)
-    p.lathe(208, "234 74!, 300 76, 340 66!", "glass|", 3)
-    p.oval(208, 234, 74, 10, "white@70")
-    p.line("M112 88h.1M92 104h.1M112 118h.1M72 84h.1M68 122h.1M46 104h.1M88 72h.1M88 136h.1", "blue", 9)
-    p.shine("M152 220v70", 7, 70)
-
-
-def secateurs(p):
-    with p.at(196, 196, turn=24):
-        p.path("M-6-20C-56-70-46-140 6-164 22-110 24-66 18-20z", "steel/")
-        p.path("M14-16C40-60 44-100 34-136q-22 30-20 62z", "steel-24")
-        p.line("M-6 10C-48 60-54 110-46 166", "terracotta", 25)
-        p.line("M16 10C54 60 58 110 44 160", "terracotta-14", 25)
-        p.line("M-18 48q26 16 10 24t28 14", "iron", 5)
-        p.rect(-18, -30, 48, 52, "iron|", 16)
-        p.circle(6, -4, 10, "brass*")
-    p.path("M62 102c30-26 60-10 62 22-34 10-58 0-62-22z", "leaf")
-
-
-def trowels(p):
-    with p.at(262, 206, turn=18):
-        p.line("M0-40V40", "steel-20", 11)
-        p.path("M-18-170h36l-4 132h-28z", "oak|")
-        p.line("M0 40V150M-34 150V66q0-20 34-20t34 20v84", "steel", 11)
-        p.line("M0-156v1", "soil", 9)
-    with p.at(146, 200, turn=-14):
-        p.line("M0-30V40", "steel-24", 11)
-        p.path("M-19-160h38l-5 132h-28z", "walnut|")
-        p.path("M-40 34h80q6 70-40 126-46-56-40-126z", "steel/")
-        p.line("M0 48v78", "steel-24", 5)
-
-
-def stack(p):
-    p.shadow(206, 344, 128)
-    for y, lean in ((268, 0), (206, 3), (146, -4), (88, 5)):
-        with p.at(142, y, turn=lean):
-            p.path("M-60-14H60L46 74H-46z", "terracotta-6|")
-            p.rect(-68, -24, 136, 32, "terracotta+8|", 4)
-    with p.at(276, 300, turn=82):
-        p.path("M-52-14H52L38 74H-38z", "terracotta-14_")
-        p.rect(-60, -24, 120, 28, "terracotta+4_", 4)
-        p.oval(0, -24, 58, 9, "soil")
-
-
 def herbs(p):
     p.shadow(200, 322, 150)
-    p.line("M84 220V150M84 190l-22-20M84 180l22-22M118 220v-60M60 220v-40", "leaf", 17)
-    p.line("M168 222c-8-40-20-60-30-84M176 222v-100M186 222c4-50 14-64 24-80", "deep", 8)
-    p.line("M140 140l8 20M176 124v20M208 144l-8 20", "blue", 15)
-    for x, y, r in ((252, 200, 26), (282, 170, 28), (310, 200, 26), (332, 180, 20), (262, 160, 20)):
-        p.circle(x, y, r, "lime" if r > 24 else "leaf+14")
+    for x, lean, tall in ((72, -14, 86), (94, 0, 116), (118, 14, 92)):
+        with p.at(x, 214, turn=lean):
+            needles = "".join(f"M0 {-t}l-13-12M0 {-t}l13-12" for t in range(8, tall, 14))
+            p.line(f"M0 0V{-tall}{needles}", "deep+8", 5)
+    for x, lean, tall in ((172, -12, 120), (198, 1, 142), (222, 13, 116)):
+        with p.at(x, 214, turn=lean):
+            p.line(f"M0 0V{-tall}", "leaf", 5)
+            p.line(f"M0 {10 - tall}v-4M-5 {28 - tall}h.1M6 {34 - tall}h.1M-5 {44 - tall}h.1", "blue", 17)
+    for x, y, turn in ((270, 196, -40), (334, 196, 40), (276, 154, -24), (328, 154, 26), (302, 140, 2)):
+        with p.at(x, y, turn=turn):
+            p.path("M0 30C-34 14-24-22 0-34 24-22 34 14 0 30z", "lime" if abs(turn) < 30 else "leaf")
+            p.line("M0 44V-18", "white@50", 3)
     p.path("M40 214h320l-14 96q-2 10-12 10H66q-10 0-12-10z", "oak/")
     p.rect(34, 208, 332, 16, "oak-16", 5)
-    for x, fill in ((84, "white"), (176, "white"), (292, "white")):
-        p.rect(x - 26, 248, 60, 36, fill, 5)
-        p.line(f"M{x - 12} 266h32", "leaf", 5)
+    p.path("M66 248h58v36H66zM170 248h58v36h-58zM274 248h58v36h-58z", "white")
 
 
 def plantstand(p):
@@ -282,17 +225,3 @@ def pricklypear(p):
     p.path("M200 34q14 6 10 20h-18q-4-14 8-20zM318 28q14 6 10 20l-16-4q-4-12 6-16zM90 32q12 4 10 16H84q-2-14 6-16z", "pink-8")
     p.path("M136 280q64-20 136 0l-8 54q-4 16-20 16h-82q-16 0-20-16z", "stone/")
     p.line("M150 306l22 18 22-18 22 18 22-18 18 16", "white", 6)
-
-
-def bulbs(p):
-    p.shadow(206, 338, 112)
-    with p.at(150, 194, turn=-8):
-        p.rect(-74, -120, 156, 250, "rope+40/", 6)
-        p.rect(-74, -120, 156, 40, "pink")
-        p.path("M-36 20 -18-46-4-22 8-52 20-22 38-46 44 20q-40 34-80 0z", "lemon_")
-        p.line("M4 30V96M4 80q-34-6-40-36M4 86q34-6 40-36", "leaf", 8)
-    for x, y, turn, size in ((280, 292, 10, 1), (332, 300, 34, 0.8), (240, 312, -30, 0.7)):
-        with p.at(x, y, turn=turn, scale=size):
-            p.path("M0-72C10-40 50-26 46 14 40 40-40 40-46 14-50-26-10-40 0-72z", "walnut+20*")
-            p.line("M-10-34C-30-10-28 14-16 30M10-34C30-10 28 14 16 30", "walnut-10", 3)
-            p.line("M-14 36l-6 14M0 38v16M14 36l6 14", "rope", 4)

@@ -40,14 +40,16 @@ def pencils(p):
 
 def tape(p):
     p.shadow(200, 320, 126)
-    p.circle(172, 196, 84, "mustard")
-    p.circle(172, 196, 84, "mustard+40@60")
-    p.ring(172, 196, 56, "mustard-10", 52)
-    p.circle(172, 196, 32, "paper")
-    p.circle(172, 196, 14, "graphite")
+    p.circle(172, 196, 88, "mustard*")
+    p.ring(172, 196, 68, "mustard-14", 3)
+    p.ring(172, 196, 54, "mustard-14", 3)
+    p.circle(172, 196, 40, "kraft")
+    p.circle(172, 196, 30, "paper")
+    p.circle(172, 196, 13, "graphite")
     p.path("M64 318q-8-88 28-116 24 76 92 76 66 0 84-70l50-30q22-8 22 14v126z", "coral_")
-    p.poly("222 132 334 168 330 180 214 150", "mustard+40@80")
+    p.poly("214 119 336 168 330 180 206 136", "mustard+40@90")
     p.line("M312 172l8 6 6-8 8 6 6-8", "steel", 5)
+    p.line("M96 292h220", "coral+24", 5)
 
 
 def stapler(p):
@@ -63,13 +65,13 @@ def stapler(p):
 
 def scissors(p):
     with p.at(200, 190, turn=18):
-        p.path("M-14 22 46-168q8 6 8 34L20 34z", "steel-8/")
-        p.path("M14 22-46-168q-8 6-8 34L-20 34z", "steel+10/")
-        p.path("M-6 20 26 60 14 84-22 44zM6 20-26 60-14 84 22 44z", "coral-12")
-        p.oval(-46, 124, 30, 42, "coral@1")
-        for side in (-1, 1):
-            p.line(f"M{side * 16} 66C{side * -6} 130 {side * 20} 184 {side * 54} 178 {side * 94} 166 {side * 76} 80 {side * 16} 66z", "coral", 17)
-        p.circle(0, 20, 9, "brass*")
+        p.path("M-20 40 46-168q10 6 8 34L14 40z", "steel-8/")
+        p.line("M2 22 34 84", "coral-10", 22)
+        p.path("M20 40-46-168q-10 6-8 34L-14 40z", "steel+10/")
+        p.line("M-2 22-34 84", "coral", 22)
+        for side, fill in ((1, "coral-10"), (-1, "coral")):
+            p.line(f"M{side * 26} 70C{side * 4} 130 {side * 24} 186 {side * 58} 180 {side * 98} 168 {side * 80} 78 {side * 26} 70z", fill, 17)
+        p.circle(0, 20, 10, "brass*")
 
 
 def ink(p):
@@ -182,17 +184,18 @@ def clips(p):
 
 
 def sharpener(p):
-    p.shadow(196, 316, 112)
-    p.line("M84 304c-34-4-34-44 0-40s30 36 8 34", "kraft", 9)
-    p.line("M70 262q-28-26 0-44 20-4 22 14", "kraft-14", 8)
-    p.path("M108 180h186v128H108q24-64 0-128z", "brass/")
-    p.line("M278 188v112M288 188v112M268 188v112", "brass-24", 3)
-    p.path("M124 194h128l-16 48H138z", "steel/")
-    p.circle(190, 216, 10, "iron*")
-    p.line("M184 216h12", "white", 3)
-    with p.at(294, 244, turn=-4):
+    p.shadow(180, 316, 104)
+    p.line("M74 300c-34-4-34-44 0-40s30 36 8 34", "kraft", 9)
+    p.line("M60 258q-28-26 0-44 20-4 22 14", "kraft-14", 8)
+    p.path("M92 180h186v128H92q24-64 0-128z", "brass/")
+    p.line("M262 188v112M272 188v112M252 188v112", "brass-24", 3)
+    p.path("M108 194h128l-16 48H122z", "steel/")
+    p.circle(174, 216, 10, "iron*")
+    p.line("M168 216h12", "white", 3)
+    with p.at(278, 244, turn=-4):
         p.poly("0 -26 26 -30 26 30 0 26", "kraft+30")
-        p.path("M24-30h72q10 0 10 10v40q0 10-10 10H24z", "coral_")
+        p.path("M24-30h68v60H24z", "coral_")
+        p.path("M90-30h8q8 0 8 8v44q0 8-8 8h-8z", "mustard")
 
 
 def eraser(p):
@@ -218,14 +221,14 @@ def washi(p):
 
 
 def files(p):
-    p.shadow(212, 340, 120)
-    p.poly("104 96 142 72 142 330 104 338", "navy-20")
-    for x, fill in ((84, "lilac"), (170, "coral"), (256, "mint")):
-        p.path(f"M{x} 338V92q0-12 12-12h22q10 0 14 12l28 74q4 8 4 20v152z", fill + "/")
-        p.path(f"M{x + 14} 80V54h18l20 70z", "paper")
-        p.rect(x + 18, 212, 44, 58, "paper", 5)
-        p.line(f"M{x + 28} 232h24M{x + 28} 248h16", "graphite", 4)
-        p.circle(x + 40, 302, 13, "ink@60")
+    p.shadow(204, 344, 132)
+    for x, fill, sheets in ((60, "lilac", 22), (154, "coral", 6), (248, "mint", 34)):
+        p.path(f"M{x + 8} 200V{62 + sheets}h26v100zM{x + 40} 220V{84 + sheets}h22v130z", "paper-8")
+        p.path(f"M{x + 24} 200V{72 + sheets}h22v110z", "sky+30")
+        p.path(f"M{x} 342V122q0-10 9-6l70 92q7 8 7 18v106q0 10-10 10H{x + 10}q-10 0-10-10z", fill + "/")
+        p.rect(x + 17, 226, 52, 42, "paper", 5)
+        p.line(f"M{x + 28} 240h30M{x + 28} 254h20", "graphite", 4)
+        p.circle(x + 43, 304, 15, fill + "-40")
 
 
 def watercolour(p):
@@ -244,16 +247,15 @@ def watercolour(p):
 
 
 def brush(p):
-    p.shadow(150, 340, 66)
-    p.line("M196 230C160 150 200 90 214 62", "rope@1", 3)
-    with p.at(204, 196, turn=30):
+    p.shadow(150, 348, 92)
+    p.path("M54 320q0-26 96-26t96 26q-6 30-50 30h-92q-44 0-50-30z", "graphite_")
+    p.oval(150, 318, 80, 15, "ink")
+    with p.at(214, 182, turn=30):
         p.path("M-9-160q0-12 9-12t9 12l5 210h-28z", "walnut|")
         p.line("M0-160c-24-30 24-34 8-6", "coral", 4)
         p.rect(-16, 48, 32, 28, "brass|", 4)
-        p.path("M-16 76h32q20 36-2 62-10 14-14 40-4-26-14-40-22-26-2-62z", "cream/")
-        p.path("M-18 116h36q-2 16-12 26-5 12-6 36-1-24-6-36-10-10-12-26z", "ink")
-    p.path("M54 320q0-26 96-26t96 26q-8 22-96 22t-96-22z", "graphite_")
-    p.oval(150, 318, 74, 13, "ink")
+        p.path("M-16 76h32q20 30 0 54-12 10-14 30-6-20-18-30-20-24 0-54z", "cream/")
+        p.path("M-24 110h44q-2 14-10 20-8 10-12 30-6-20-12-30-8-8-10-20z", "ink")
 
 
 def pins(p):

@@ -124,21 +124,23 @@ def boat(p):
 
 
 def dollhouse(p):
-    p.shadow(200, 352, 120)
-    p.rect(262, 60, 34, 70, "orange-14")
-    p.rect(84, 160, 232, 186, "beech+20")
-    p.path("M56 170 200 42l144 128-16 18L200 76 72 188z", "red_")
-    p.path("M92 172 200 78l108 94z", "pink+30")
-    p.rect(96, 176, 98, 72, "yellow+20")
-    p.rect(206, 176, 98, 72, "green+40")
-    p.rect(96, 260, 98, 78, "blue+50")
-    p.rect(206, 260, 98, 78, "purple+50")
-    p.path("M104 226h56v22h-56zM104 208h12v20h-12z", "red")
-    p.path("M226 216h58v8h-6v24h-8v-24h-30v24h-8v-24h-6z", "beech-30")
-    p.path("M112 296q0-14 14-14h38q14 0 14 14v42h-66z", "orange")
-    p.path("M238 338v-52q0-16 18-16t18 16v52z", "purple")
-    p.circle(200, 132, 21, "blue+30")
-    p.line("M200 111v42M179 132h42M228 192h20M145 184v14", "white", 5)
+    p.shadow(190, 352, 150)
+    p.rect(246, 50, 30, 70, "orange-14")
+    p.path("M80 162 26 186v176l54-16z", "pink-10/")
+    p.path("M36 206l34-14v50l-34 12zM36 276l34-12v50l-34 14z", "white")
+    p.rect(78, 160, 214, 186, "beech+20")
+    p.path("M50 170 185 42l135 128-16 18L185 76 66 188z", "red_")
+    p.path("M86 172 185 78l99 94z", "pink+30")
+    p.path("M90 176h88v74H90z", "yellow+20")
+    p.path("M190 176h90v74h-90z", "green+40")
+    p.path("M90 262h88v76H90z", "blue+50")
+    p.path("M190 262h90v76h-90z", "purple+50")
+    p.path("M98 228h56v22H98zM98 210h12v20H98z", "red")
+    p.path("M206 218h58v8h-6v24h-8v-24h-30v24h-8v-24h-6z", "beech-30")
+    p.path("M106 298q0-14 14-14h30q14 0 14 14v40h-58z", "orange")
+    p.path("M218 338v-50q0-16 17-16t17 16v50z", "purple")
+    p.circle(185, 132, 20, "blue+30")
+    p.line("M185 112v40M165 132h40M212 192h20M134 184v14", "white", 5)
 
 
 def matryoshka(p):

@@ -2,13 +2,14 @@
 
 
 def chess(p):
-    p.shadow(200, 350, 112)
-    p.lathe(200, "276 62!, 290 58, 306 76, 322 84, 344 92, 350 90!", "beech|")
+    p.shadow(200, 350, 104)
+    p.lathe(200, "284 54!, 298 56, 318 74, 332 92!, 350 92!", "beech|")
     p.path("M142 278c0-60 30-80 34-116-20 14-42 40-60 38-22-4-26-30-16-44 22-22 28-48 46-66l4-34 26 20c64 4 92 60 90 120-2 32-10 54-8 82z", "beech/")
     p.path("M176 76c64 4 92 60 90 120-2 32-10 54-8 82h-30c14-90 4-164-52-202z", "walnut")
     p.circle(156, 122, 9, "ink")
     p.line("M108 180l14-6", "walnut-20", 6)
-    p.rect(134, 270, 132, 18, "beech-20_", 7)
+    p.rect(132, 272, 136, 18, "beech-20_", 7)
+    p.rect(106, 330, 188, 20, "beech-20|", 6)
 
 
 def dice(p):
@@ -43,7 +44,6 @@ def robot(p):
     p.shadow(200, 356, 86)
     p.line("M200 76V36", "steel-20", 6)
     p.circle(200, 34, 12, "red*")
-    p.path("M126 200H96q-20 0-20 20v70M274 200h30q20 0 20-20v-50", "steel-24@1")
     p.line("M130 206H96q-16 0-16 18v56M270 206h34q16 0 16-18v-52", "steel-20", 17)
     p.line("M68 300v-12h24v12M308 116v12h24v-12", "red", 9)
     p.rect(140, 78, 120, 92, "blue/", 14)
@@ -95,13 +95,13 @@ def abacus(p):
 
 
 def skittles(p):
-    p.shadow(192, 346, 138)
-    for x, y, turn, fill in ((150, 320, 0, "blue"), (234, 320, 0, "green"), (96, 340, -7, "red"), (192, 344, 3, "yellow")):
-        with p.at(x, y, turn=turn):
-            p.lathe(0, "-200 1, -192 20, -166 26, -140 15, -112 19, -60 36, -16 30, 0 24!", "beech+20|")
-            p.path("M-17-124h34l4 16h-42zM-34-76h68l4 24h-76z", fill)
-    p.circle(304, 296, 52, "orange*")
-    p.line("M290 276h.1M308 268h.1M312 288h.1", "ink", 11)
+    p.shadow(192, 350, 152)
+    for x, y, turn, fill in ((146, 316, 0, "blue"), (238, 314, 3, "green"), (84, 346, -9, "red"), (194, 350, 0, "yellow")):
+        with p.at(x, y, turn=turn, scale=0.98):
+            p.lathe(0, "-214 1, -206 18, -182 23, -158 13, -130 16, -70 30, -20 25, 0 20!", "beech+20|")
+            p.path("M-14-138h28l4 16h-36zM-28-84h56l3 22h-62z", fill)
+    p.circle(314, 300, 52, "orange*")
+    p.line("M300 280h.1M318 272h.1M322 292h.1", "ink", 11)
 
 
 def xylophone(p):
@@ -119,9 +119,12 @@ def xylophone(p):
 def hoopla(p):
     p.shadow(200, 336, 152)
     p.line("M60 316 340 316M200 296 200 344", "beech-14", 25)
+    thrown = ((200, 270, "green"), (200, 236, "purple"), (76, 282, "orange"))
+    for x, y, fill in thrown:
+        p.line(f"M{x - 46} {y}a46 15 0 0 1 92 0", fill + "-16", 13)
     for x, y, fill in ((76, 210, "red"), (200, 130, "yellow"), (324, 210, "blue")):
         p.rect(x - 11, y, 22, 104 if y > 150 else 184, fill + "|", 10)
-    for x, y, fill in ((200, 268, "green"), (212, 236, "purple"), (76, 286, "orange")):
-        p.path(f"M{x - 54} {y}a54 19 0 0 0 108 0 54 19 0 0 0-108 0zm19 0a35 9 0 0 1 70 0 35 9 0 0 1-70 0z", fill + "_")
+    for x, y, fill in thrown:
+        p.line(f"M{x - 46} {y}a46 15 0 0 0 92 0", fill, 13)
     with p.at(296, 96, turn=-24):
         p.path("M-54 0a54 24 0 0 0 108 0 54 24 0 0 0-108 0zm18 0a36 13 0 0 1 72 0 36 13 0 0 1-72 0z", "red+10_")
