@@ -17,7 +17,16 @@ INVENTORY = Path("app/inventory/src/main/resources/dev/shopkit/inventory/sample"
 CURRENCY = "EUR"
 
 # The order of the shop's menu.
-CATEGORIES = ("kitchen", "lighting", "furniture", "stationery", "outdoor", "plants", "audio", "toys")
+CATEGORIES = (
+    "kitchen",
+    "lighting",
+    "furniture",
+    "stationery",
+    "outdoor",
+    "plants",
+    "audio",
+    "toys",
+)
 
 # Where the three things of a category's still life stand: x, y and scale; the last is in front.
 STILL_LIFE = ((-6, 58, 0.62), (164, 58, 0.6), (92, 150, 0.58))
@@ -77,7 +86,9 @@ def _drawings(key):
 
 
 def _is_drawing(value, module):
-    return getattr(value, "__module__", None) == module.__name__ and not value.__name__.startswith("_")
+    return getattr(value, "__module__", None) == module.__name__ and not value.__name__.startswith(
+        "_"
+    )
 
 
 def _keep(made, slug, svg):

@@ -59,9 +59,20 @@ def bookshelf(p):
 def towers(p):
     for x, lift in ((98, 0), (230, 14)):
         p.shadow(x + 42, 372 - lift, 58, 7)
-        p.poly(f"{x} {44 - lift} {x + 72} {44 - lift} {x + 72} {362 - lift} {x} {362 - lift}", "teal/")
-        p.poly(f"{x + 72} {44 - lift} {x + 94} {34 - lift} {x + 94} {350 - lift} {x + 72} {362 - lift}", "teal-24")
-        p.poly(f"{x} {44 - lift} {x + 22} {34 - lift} {x + 94} {34 - lift} {x + 72} {44 - lift}", "teal+30")
+        p.poly(
+            f"{x} {44 - lift} {x + 72} {44 - lift} {x + 72} {362 - lift} {x} {362 - lift}", "teal/"
+        )
+        p.poly(
+            (
+                f"{x + 72} {44 - lift} {x + 94} {34 - lift} {x + 94} {350 - lift} "
+                f"{x + 72} {362 - lift}"
+            ),
+            "teal-24",
+        )
+        p.poly(
+            f"{x} {44 - lift} {x + 22} {34 - lift} {x + 94} {34 - lift} {x + 72} {44 - lift}",
+            "teal+30",
+        )
         p.rect(x - 8, 358 - lift, 100, 12, "black", 4)
         for y, r in ((84, 15), (142, 25), (212, 27), (284, 27)):
             p.circle(x + 36, y - lift, r, "black")
@@ -101,7 +112,11 @@ def boombox(p):
 
 
 def cassette(p):
-    p.line("M262 262C352 246 372 330 306 326S276 250 350 236 384 366 300 376 210 330 150 372", "black", 7)
+    p.line(
+        "M262 262C352 246 372 330 306 326S276 250 350 236 384 366 300 376 210 330 150 372",
+        "black",
+        7,
+    )
     with p.at(188, 182, turn=-22):
         p.rect(-124, -76, 260, 170, "ink@20", 14)
         p.rect(-130, -82, 260, 170, "plum/", 14)
@@ -154,7 +169,11 @@ def orb(p):
     p.oval(200, 100, 64, 19, "bone")
     p.oval(200, 99, 43, 11, "mint+20")
     rows = ((146, 5), (174, 6), (202, 7), (230, 6), (258, 5))
-    p.line("".join(f"M{200 + (i - (n - 1) / 2) * 29:g} {y + 8}h.1" for y, n in rows for i in range(n)), "sky-20", 8)
+    p.line(
+        "".join(f"M{200 + (i - (n - 1) / 2) * 29:g} {y + 8}h.1" for y, n in rows for i in range(n)),
+        "sky-20",
+        8,
+    )
     p.path("M148 302h104l20 22H128z", "black")
     p.circle(200, 334, 4, "coral")
 
@@ -190,7 +209,14 @@ def soundbar(p):
 
 def crate(p):
     p.shadow(206, 340, 156)
-    sleeves = (("teal", 66, -8, 74), ("coral", 98, 2, 52), ("bone", 122, 6, 88), ("plum", 150, -3, 60), ("mustard", 178, 9, 96), ("black", 200, 16, 72))
+    sleeves = (
+        ("teal", 66, -8, 74),
+        ("coral", 98, 2, 52),
+        ("bone", 122, 6, 88),
+        ("plum", 150, -3, 60),
+        ("mustard", 178, 9, 96),
+        ("black", 200, 16, 72),
+    )
     for fill, x, lean, top in sleeves:
         with p.at(x, 240, turn=lean):
             p.rect(0, top - 240, 126, 160, fill)

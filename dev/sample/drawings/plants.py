@@ -1,60 +1,45 @@
 """Plants and pots: greens against lilac, terracotta and stoneware."""
 
-from math import cos, pi, sin
-
-
-def _pot(p, x, top, foot, wide, fill, rim=20):
-    """A plain flower pot; everything with a more particular pot draws its own."""
-    p.poly(f"{x - wide} {top} {x + wide} {top} {x + wide * 0.72:.0f} {foot} {x - wide * 0.72:.0f} {foot}", fill + "|")
-    p.rect(x - wide - 6, top - rim / 2, wide * 2 + 12, rim, fill + "+10|", 5)
+from shapes.pot import pot
 
 
 def monstera(p):
     p.shadow(200, 350, 70)
-    p.line("M200 260C190 200 150 180 120 140M200 260C206 190 236 160 276 116M200 260C204 220 196 140 188 90M200 260c30-30 70-40 100-44M200 260c-40-30-70-30-100-28", "deep", 7)
+    p.line(
+        (
+            "M200 260C190 200 150 180 120 140M200 260C206 190 236 160 276 116M200 260"
+            "C204 220 196 140 188 90M200 260c30-30 70-40 100-44M200 260c-40-30-70-30-100-28"
+        ),
+        "deep",
+        7,
+    )
     leaf = "M0 46C-60 40-66-20-46-52l16 26 4-40q14-12 26-12 12 0 26 12l4 40 16-26C66-20 60 40 0 46z"
-    for x, y, turn, size, fill in ((108, 122, -40, 1, "leaf-10"), (292, 108, 38, 1, "leaf"), (190, 84, -4, 0.95, "leaf+14"), (314, 214, 80, 0.7, "deep"), (88, 226, -78, 0.7, "deep+8")):
+    for x, y, turn, size, fill in (
+        (108, 122, -40, 1, "leaf-10"),
+        (292, 108, 38, 1, "leaf"),
+        (190, 84, -4, 0.95, "leaf+14"),
+        (314, 214, 80, 0.7, "deep"),
+        (88, 226, -78, 0.7, "deep+8"),
+    ):
         with p.at(x, y, turn=turn, scale=size):
             p.path(leaf, fill)
             p.line("M0 40V-60", "lime", 4)
-    _pot(p, 200, 264, 348, 62, "white-6")
-
-
-def snake(p):
-    p.shadow(200, 348, 78)
-    for x, lean, tall, fill in ((150, -16, 150, "deep"), (252, 18, 160, "deep"), (176, -7, 210, "leaf"), (228, 8, 190, "leaf-8"), (202, 1, 236, "leaf+8")):
-        with p.at(x, 280, turn=lean):
-            p.path(f"M-17 0Q-28 {-tall * 0.6} 0 {-tall} 28 {-tall * 0.6} 17 0z", "lemon")
-            p.path(f"M-11 0Q-19 {-tall * 0.6} 0 {14 - tall} 19 {-tall * 0.6} 11 0z", fill)
-    p.rect(124, 262, 152, 84, "blue|", 10)
-    p.line("M136 290q16-14 32 0t32 0 32 0 32 0M136 316q16-14 32 0t32 0 32 0 32 0", "white@80", 5)
-
-
-def saguaro(p):
-    p.shadow(200, 350, 62)
-    p.line("M172 196h-40q-26 0-26-26v-32M228 226h36q26 0 26-26v-58", "leaf-10", 36)
-    p.rect(166, 54, 68, 230, "leaf|", 34)
-    p.line("M188 84v180M212 78v186", "deep", 4)
-    p.line("M106 142v20M290 146v44", "deep", 4)
-    p.path("M200 58c-26-8-24-30-8-26 0-18 20-16 20 0 16-2 14 22-12 26z", "pink")
-    _pot(p, 200, 280, 350, 60, "terracotta")
-
-
-def pearls(p):
-    p.line("M200 0 128 178M200 0l72 178M200 0v170", "rope-20", 4)
-    p.circle(200, 12, 9, "brass")
-    for x, long in ((122, 6), (142, 9), (163, 4), (186, 8), (208, 11), (230, 6), (252, 9), (276, 7)):
-        p.line(f"M{x} 200v{long * 16}", "leaf", 3)
-        p.line("".join(f"M{x + (i % 2) * 8 - 4} {206 + i * 16}h.1" for i in range(long + 1)), "leaf" if x % 4 else "lime", 15)
-    p.path("M116 168h168q4 74-52 76h-64q-56-2-52-76z", "stone-6_")
-    p.rect(110, 158, 180, 18, "stone+20_", 8)
-    p.line("M130 190h.1M154 186h.1M178 192h.1M204 188h.1M230 194h.1M256 188h.1M272 192h.1", "lime", 15)
+    pot(p, 200, 264, 348, 62, "white-6")
 
 
 def fiddle(p):
     p.shadow(200, 372, 66, 7)
     p.line("M200 300C204 240 192 180 202 90M200 210l44-30M200 236l-46-32", "walnut", 9)
-    for x, y, turn, fill in ((150, 92, -62, "leaf"), (252, 92, 62, "leaf-10"), (140, 150, -98, "deep"), (266, 160, 92, "leaf"), (136, 208, -70, "leaf+8"), (200, 62, 2, "leaf+14"), (196, 134, -14, "leaf+4"), (222, 132, 40, "deep+8")):
+    for x, y, turn, fill in (
+        (150, 92, -62, "leaf"),
+        (252, 92, 62, "leaf-10"),
+        (140, 150, -98, "deep"),
+        (266, 160, 92, "leaf"),
+        (136, 208, -70, "leaf+8"),
+        (200, 62, 2, "leaf+14"),
+        (196, 134, -14, "leaf+4"),
+        (222, 132, 40, "deep+8"),
+    ):
         with p.at(x, y, turn=turn):
             p.path("M0 44C-26 36-12 14-24-8-38-44 38-44 24-8 12 14 26 36 0 44z", fill)
             p.line("M0 40V-26", "lime@80", 3)
@@ -64,55 +49,60 @@ def fiddle(p):
 
 def bonsai(p):
     p.shadow(200, 338, 108)
-    p.path("M164 290c30-34 60-60 30-92-18-22-8-50 16-60l10 12c-18 10-20 26-4 42 40 40 0 70-6 98z", "walnut/")
+    p.path(
+        "M164 290c30-34 60-60 30-92-18-22-8-50 16-60l10 12c-18 10-20 26-4 42 40 40 0 70-6 98z",
+        "walnut/",
+    )
     p.line("M196 210C150 210 130 190 112 176M226 176c30 4 50-6 64-22", "walnut", 11)
     for x, y, w, fill in ((112, 168, 74, "deep"), (296, 148, 70, "leaf-6"), (206, 110, 96, "leaf")):
-        p.path(f"M{x - w} {y}q-4-30 {w * 0.5} -34 {w * 0.5}-34 {w}-2 {w * 0.5} 4 {w * 0.5} 36z", fill + "*")
+        p.path(
+            f"M{x - w} {y}q-4-30 {w * 0.5} -34 {w * 0.5}-34 {w}-2 {w * 0.5} 4 {w * 0.5} 36z",
+            fill + "*",
+        )
     p.path("M84 286h232l-14 40q-4 8-14 8H112q-10 0-14-8z", "blue_")
     p.rect(76, 278, 248, 14, "blue+20", 5)
     p.path("M130 280q60-22 140 0z", "lime-10")
 
 
-def rosette(p):
-    p.shadow(200, 322, 88)
-    p.path("M78 216h244q-8 92-84 104h-76q-76-12-84-104z", "white-8_")
-    p.oval(200, 216, 122, 26, "soil")
-    for reach, count, fill in ((92, 12, "deep+12"), (68, 10, "leaf+10"), (44, 8, "lime+10"), (22, 5, "pink+20")):
-        petals = ""
-        for i in range(count):
-            a = 2 * pi * i / count + reach
-            x, y = 200 + reach * 1.12 * cos(a), 182 + reach * 0.8 * sin(a)
-            bx, by = 13 * sin(a) * reach / 44, -11 * cos(a) * reach / 44
-            mx, my = 200 + reach * 0.7 * cos(a), 184 + reach * 0.5 * sin(a)
-            petals += f"M200 186Q{mx - bx:.0f} {my - by:.0f} {x:.0f} {y:.0f} {mx + bx:.0f} {my + by:.0f} 200 186z"
-        p.path(petals, fill)
-
-
-def aloe(p):
-    p.shadow(200, 346, 72)
-    for tip, bend, fill in (("62 152", "110 176", "deep"), ("338 148", "290 176", "deep"), ("104 92", "134 170", "leaf-10"), ("300 88", "268 170", "leaf-10"), ("152 58", "160 170", "leaf"), ("252 60", "240 170", "leaf"), ("202 40", "200 160", "leaf+14")):
-        bx = int(bend.split()[0])
-        p.path(f"M{bx * 0.3 + 124:.0f} 266Q{bend} {tip} {bx + 30} 186 {bx * 0.3 + 156:.0f} 266z", fill)
-    p.line("M186 180h.1M202 140h.1M212 208h.1M152 150h.1M250 150h.1M132 176h.1M272 170h.1", "lime+50", 6)
-    p.lathe(200, "258 74!, 290 80, 326 66, 344 50!", "terracotta-10|")
-    p.path("M122 272q78 22 156 0v16q-78 22-156 0z", "rope+20")
-
-
 def pilea(p):
     p.shadow(200, 348, 58)
-    coins = ((200, 70, 36), (134, 96, 34), (268, 94, 36), (88, 156, 32), (316, 158, 32), (160, 158, 32), (240, 152, 36), (112, 218, 30), (290, 220, 30), (200, 206, 34))
-    p.line("".join(f"M200 280Q{(200 + x) / 2:.0f} {y + 50} {x} {y}" for x, y, _ in coins), "lime-14", 5)
+    coins = (
+        (200, 70, 36),
+        (134, 96, 34),
+        (268, 94, 36),
+        (88, 156, 32),
+        (316, 158, 32),
+        (160, 158, 32),
+        (240, 152, 36),
+        (112, 218, 30),
+        (290, 220, 30),
+        (200, 206, 34),
+    )
+    p.line(
+        "".join(f"M200 280Q{(200 + x) / 2:.0f} {y + 50} {x} {y}" for x, y, _ in coins), "lime-14", 5
+    )
     for i, (x, y, r) in enumerate(coins):
         p.oval(x, y, r, r * 0.9, ("leaf", "leaf+12", "deep", "leaf-8")[i % 4])
     p.line("".join(f"M{x} {y}h.1" for x, y, _ in coins), "lime+40", 9)
-    _pot(p, 200, 276, 348, 52, "pink", rim=16)
+    pot(p, 200, 276, 348, 52, "pink", rim=16)
 
 
 def palm(p):
     p.shadow(200, 372, 64, 7)
     p.line("M198 310C190 240 196 200 200 160", "walnut", 8)
-    for turn, long in ((-96, 128), (96, 128), (-62, 140), (62, 140), (-28, 130), (28, 130), (0, 118)):
-        fronds = "".join(f"M0 {-t}l-{(1 - t / 170) * 42:.0f}-22M0 {-t}l{(1 - t / 170) * 42:.0f}-22" for t in range(26, long, 17))
+    for turn, long in (
+        (-96, 128),
+        (96, 128),
+        (-62, 140),
+        (62, 140),
+        (-28, 130),
+        (28, 130),
+        (0, 118),
+    ):
+        fronds = "".join(
+            f"M0 {-t}l-{(1 - t / 170) * 42:.0f}-22M0 {-t}l{(1 - t / 170) * 42:.0f}-22"
+            for t in range(26, long, 17)
+        )
         with p.at(200, 190, turn=turn):
             p.line(f"M0 0V{-long}{fronds}", "leaf" if abs(turn) % 60 else "deep", 7)
     p.path("M140 292h120l-12 78h-96z", "stone|")
@@ -123,7 +113,14 @@ def fern(p):
     p.shadow(200, 344, 58)
     for turn, flip in ((-4, 1), (24, 1), (52, 1), (80, 1), (24, -1), (52, -1), (80, -1)):
         with p.at(200, 250, turn=turn * flip, flip=flip < 0):
-            p.path("M0 0Q-18-30-14-60L-34-66-16-78-34-92-12-102-26-120-6-126-14-146 4-146Q18-168 34-176 36-150 26-136L42-128 26-118 40-100 22-94 36-74 16-66 26-46 10-40z", "leaf" if turn % 8 else "deep")
+            p.path(
+                (
+                    "M0 0Q-18-30-14-60L-34-66-16-78-34-92-12-102-26-120-6-126-14-146 "
+                    "4-146Q18-168 34-176 36-150 26-136"
+                    "L42-128 26-118 40-100 22-94 36-74 16-66 26-46 10-40z"
+                ),
+                "leaf" if turn % 8 else "deep",
+            )
             p.line("M0 0Q-4-90 26-160", "lime", 3)
     p.path("M128 244h144l-14 34v66H142v-66z", "lemon-6|")
     p.rect(120, 236, 160, 18, "lemon+20", 6)
@@ -133,7 +130,14 @@ def olive(p):
     p.shadow(200, 370, 62, 7)
     p.line("M200 300V160M200 216l24-30M200 200l-20-26", "walnut", 10)
     p.circle(200, 118, 84, "leaf-4*")
-    p.line("M150 80l18-10M190 62l18 6M238 92l14-14M140 124l18-8M176 108l18 8M222 128l18-8M160 160l18 6M206 164l16-8M252 134l12-12M202 92l14-10", "lime+30", 9)
+    p.line(
+        (
+            "M150 80l18-10M190 62l18 6M238 92l14-14M140 124l18-8M176 108l18 8M222 128"
+            "l18-8M160 160l18 6M206 164l16-8M252 134l12-12M202 92l14-10"
+        ),
+        "lime+30",
+        9,
+    )
     p.line("M168 138h.1M232 104h.1M192 180h.1M246 158h.1M186 86h.1", "soil-20", 11)
     p.box(142, 296, 100, 72, 22, "walnut")
     p.line("M142 320h100M142 344h100", "walnut-24", 4)
@@ -142,7 +146,13 @@ def olive(p):
 def orchid(p):
     p.shadow(190, 350, 58)
     p.line("M190 290C176 180 190 70 330 96M194 250V120", "deep", 5)
-    p.path("M186 290c-20-50-70-70-120-54 16 40 66 66 120 54zM194 290c10-46 60-70 116-56-14 42-66 66-116 56z", "leaf/")
+    p.path(
+        (
+            "M186 290c-20-50-70-70-120-54 16 40 66 66 120 54z"
+            "M194 290c10-46 60-70 116-56-14 42-66 66-116 56z"
+        ),
+        "leaf/",
+    )
     for x, y, size in ((204, 122, 1.1), (256, 86, 1), (310, 102, 0.85), (328, 150, 0.6)):
         with p.at(x, y, scale=size):
             p.path("M0-8C-40-48-56 10-8 6-34 44 34 44 8 6 56 10 40-48 0-8z", "pink+40")
@@ -154,23 +164,18 @@ def orchid(p):
 
 def tulips(p):
     p.shadow(200, 352, 62)
-    for x, y, lean, fill in ((126, 130, -22, "pink"), (276, 128, 22, "lemon"), (168, 88, -8, "terracotta"), (238, 92, 10, "pink-10"), (204, 126, 1, "lemon+20")):
+    for x, y, lean, fill in (
+        (126, 130, -22, "pink"),
+        (276, 128, 22, "lemon"),
+        (168, 88, -8, "terracotta"),
+        (238, 92, 10, "pink-10"),
+        (204, 126, 1, "lemon+20"),
+    ):
         p.line(f"M{x} {y}Q{x * 0.4 + 120:.0f} 190 200 270", "leaf", 7)
         with p.at(x, y, turn=lean):
             p.path("M-26-44 -13-26 0-48 13-26 26-44C34-4 24 18 0 20-24 18-34-4-26-44z", fill + "_")
     p.path("M186 240Q120 236 96 184q70 0 96 56zM214 240q66-4 90-56-66 0-90 56z", "deep")
     p.lathe(200, "222 46!, 236 36, 256 40, 292 66, 326 62, 350 40!", "blue|")
-
-
-def terrarium(p):
-    p.shadow(204, 340, 98)
-    p.path("M136 280q64-40 138 0l-4 50H140z", "soil")
-    p.path("M96 300q110-50 216 0l-22 36H118z", "soil")
-    p.path("M112 284q90-34 184 0l8 18q-104-34-200 0z", "rope")
-    p.line("M180 280V200M180 250l-24-22M180 236l22-22M248 284c4-30 16-40 30-44M248 284c-4-24-14-34-26-38", "leaf", 11)
-    p.circle(134, 270, 19, "lime*")
-    p.path("M204 62 312 156 318 296 276 338H130L88 296 96 156z", "glass@40")
-    p.line("M204 62 312 156 318 296 276 338H130L88 296 96 156zM96 156l58 26h104l54-26M204 62l-50 120L130 338M204 62l54 120 18 156", "brass", 6)
 
 
 def herbs(p):
@@ -182,10 +187,22 @@ def herbs(p):
     for x, lean, tall in ((172, -12, 120), (198, 1, 142), (222, 13, 116)):
         with p.at(x, 214, turn=lean):
             p.line(f"M0 0V{-tall}", "leaf", 5)
-            p.line(f"M0 {10 - tall}v-4M-5 {28 - tall}h.1M6 {34 - tall}h.1M-5 {44 - tall}h.1", "blue", 17)
-    for x, y, turn in ((270, 196, -40), (334, 196, 40), (276, 154, -24), (328, 154, 26), (302, 140, 2)):
+            p.line(
+                f"M0 {10 - tall}v-4M-5 {28 - tall}h.1M6 {34 - tall}h.1M-5 {44 - tall}h.1",
+                "blue",
+                17,
+            )
+    for x, y, turn in (
+        (270, 196, -40),
+        (334, 196, 40),
+        (276, 154, -24),
+        (328, 154, 26),
+        (302, 140, 2),
+    ):
         with p.at(x, y, turn=turn):
-            p.path("M0 30C-34 14-24-22 0-34 24-22 34 14 0 30z", "lime" if abs(turn) < 30 else "leaf")
+            p.path(
+                "M0 30C-34 14-24-22 0-34 24-22 34 14 0 30z", "lime" if abs(turn) < 30 else "leaf"
+            )
             p.line("M0 44V-18", "white@50", 3)
     p.path("M40 214h320l-14 96q-2 10-12 10H66q-10 0-12-10z", "oak/")
     p.rect(34, 208, 332, 16, "oak-16", 5)
@@ -210,18 +227,13 @@ def propagation(p):
     p.line("M70 330V190M330 330V190", "oak", 13)
     for x, fill in ((126, "leaf"), (200, "lime"), (274, "deep")):
         p.line(f"M{x} 280C{x + 8} 220 {x - 8} 190 {x} 150M{x} 270l-8 26M{x} 270l8 28", "leaf-20", 4)
-        p.path(f"M{x} 170c-44 0-44-50-34-70 30 6 46 34 34 70zM{x} 150c34-4 46-34 36-66-32 6-48 34-36 66z", fill)
+        p.path(
+            (
+                f"M{x} 170c-44 0-44-50-34-70 30 6 46 34 34 70z"
+                f"M{x} 150c34-4 46-34 36-66-32 6-48 34-36 66z"
+            ),
+            fill,
+        )
         p.lathe(x, "184 16!, 226 17, 244 26, 292 26, 304 18!", "glass@70")
         p.lathe(x, "246 26!, 292 26, 304 18!", "blue+30@60")
     p.rect(56, 196, 288, 20, "oak_", 5)
-
-
-def pricklypear(p):
-    p.shadow(204, 350, 70)
-    for x, y, rx, ry, turn, fill in ((200, 220, 48, 70, 0, "leaf"), (136, 136, 38, 54, -28, "leaf+10"), (262, 142, 40, 56, 26, "deep+8"), (206, 86, 32, 46, 4, "leaf+16"), (304, 74, 24, 34, 30, "leaf"), (96, 72, 22, 32, -20, "leaf")):
-        with p.at(x, y, turn=turn):
-            p.oval(0, 0, rx, ry, fill + "*")
-            p.line(f"M{-rx * 0.4} {-ry * 0.3}h.1M{rx * 0.35} {-ry * 0.4}h.1M0 0h.1M{-rx * 0.3} {ry * 0.4}h.1M{rx * 0.4} {ry * 0.3}h.1", "white", 5)
-    p.path("M200 34q14 6 10 20h-18q-4-14 8-20zM318 28q14 6 10 20l-16-4q-4-12 6-16zM90 32q12 4 10 16H84q-2-14 6-16z", "pink-8")
-    p.path("M136 280q64-20 136 0l-8 54q-4 16-20 16h-82q-16 0-20-16z", "stone/")
-    p.line("M150 306l22 18 22-18 22 18 22-18 18 16", "white", 6)

@@ -22,7 +22,9 @@ def mister(p):
     p.lathe(208, "164 26!, 180 30, 206 72, 300 76, 340 66!", "leaf@70", 3)
     p.lathe(208, "234 74!, 300 76, 340 66!", "glass|", 3)
     p.oval(208, 234, 74, 10, "white@70")
-    p.line("M112 88h.1M92 104h.1M112 118h.1M72 84h.1M68 122h.1M46 104h.1M88 72h.1M88 136h.1", "blue", 9)
+    p.line(
+        "M112 88h.1M92 104h.1M112 118h.1M72 84h.1M68 122h.1M46 104h.1M88 72h.1M88 136h.1", "blue", 9
+    )
     p.shine("M152 220v70", 7, 70)
 
 
@@ -55,7 +57,10 @@ def stack(p):
     p.shadow(206, 344, 132)
     for i, y in enumerate((316, 254, 192, 130)):
         lean = (0, 3, -4, 2)[i]
-        p.path(f"M{88 + lean} {y + 8}L{102 + lean} {y - 74}h84l14 82z", ("terracotta|", "terracotta-10|")[i % 2])
+        p.path(
+            f"M{88 + lean} {y + 8}L{102 + lean} {y - 74}h84l14 82z",
+            ("terracotta|", "terracotta-10|")[i % 2],
+        )
         p.rect(78 + lean, y, 132, 24, ("terracotta+14|", "terracotta+4|")[i % 2], 4)
     p.oval(146, 56, 40, 8, "terracotta-20")
     p.oval(146, 56, 9, 3, "soil")

@@ -29,7 +29,13 @@ def rings(p):
     p.shadow(200, 340, 122)
     p.rect(190, 60, 20, 100, "beech|", 9)
     p.circle(200, 62, 20, "red*")
-    for y, half, fill in ((112, 50, "purple"), (154, 66, "blue"), (198, 82, "green"), (244, 98, "yellow"), (290, 114, "orange")):
+    for y, half, fill in (
+        (112, 50, "purple"),
+        (154, 66, "blue"),
+        (198, 82, "green"),
+        (244, 98, "yellow"),
+        (290, 114, "orange"),
+    ):
         p.rect(200 - half, y - 21, half * 2, 44, fill + "_", 22)
         p.line(f"M{222 - half} {y - 8}h{half * 0.6:.0f}", "white@50", 6)
     p.rect(76, 312, 248, 24, "beech_", 12)
@@ -89,8 +95,8 @@ def yoyo(p):
     p.circle(226, 232, 106, "red-24")
     p.circle(196, 232, 106, "red*")
     p.circle(196, 232, 74, "yellow")
-    star = "".join(f"{196 + (56 if i % 2 == 0 else 24) * sin(pi * i / 5):.0f} {234 - (56 if i % 2 == 0 else 24) * cos(pi * i / 5):.0f} " for i in range(10))
-    p.poly(star, "red")
+    reach = ((pi * i / 5, 24 if i % 2 else 56) for i in range(10))
+    p.poly(" ".join(f"{196 + r * sin(a):.0f} {234 - r * cos(a):.0f}" for a, r in reach), "red")
     p.shine("M108 214q8-40 42-58", 8, 60)
 
 
@@ -145,13 +151,23 @@ def dollhouse(p):
 
 def matryoshka(p):
     p.shadow(200, 348, 154)
-    for x, s, shawl, gown in ((124, 1, "red", "yellow"), (248, 0.74, "blue", "pink"), (336, 0.5, "green", "orange")):
+    for x, s, shawl, gown in (
+        (124, 1, "red", "yellow"),
+        (248, 0.74, "blue", "pink"),
+        (336, 0.5, "green", "orange"),
+    ):
         with p.at(x, 344, scale=s):
             p.lathe(0, "-274 1, -264 42, -216 66, -176 60, -110 84, -40 80, 0 54!", shawl + "*")
             p.circle(0, -210, 43, "beech+40")
             p.path("M-43-214Q-20-262 0-234 20-262 43-214 0-232-43-214z", "walnut")
             p.oval(0, -94, 54, 64, gown)
-            p.path("M0-140c20-10 34 10 20 24 20 6 14 32-6 30 0 20-28 20-28 0-20 2-26-24-6-30-14-14 0-34 20-24z", "white")
+            p.path(
+                (
+                    "M0-140c20-10 34 10 20 24 20 6 14 32-6 30 0 20-28 20-28 0-20 "
+                    "2-26-24-6-30-14-14 0-34 20-24z"
+                ),
+                "white",
+            )
             p.circle(0, -110, 11, shawl)
             p.line("M-16-206h.1M16-206h.1", "ink", 8)
             p.line("M-10-186q10 8 20 0", "red", 5)
@@ -199,8 +215,21 @@ def plane(p):
 def dino(p):
     p.shadow(190, 350, 112)
     p.line("M136 280v58M212 284v54", "green-16", 38)
-    p.path("M70 130q-6-62 52-66 52 2 54 56v64q46-20 84 20 40 46 124 40-54 66-130 60-30 36-104 32-74-2-82-74-6-40 20-74l4-16H74q-22-2-20-22z", "green/")
-    p.path("M160 66l22-14 4 28 26 4-12 26 22 16-20 20 20 20 6 10 26-12 6 28 28 0-4 30-32-6q-36-36-76-16v-76z", "orange")
+    p.path(
+        (
+            "M70 130q-6-62 52-66 52 2 54 56v64"
+            "q46-20 84 20 40 46 124 40-54 66-130 60-30 36-104 32-74-2-82-74-6-40 20-74"
+            "l4-16H74q-22-2-20-22z"
+        ),
+        "green/",
+    )
+    p.path(
+        (
+            "M160 66l22-14 4 28 26 4-12 26 22 16-20 20 20 20 6 10 26-12 6 28 28 0-4 "
+            "30-32-6q-36-36-76-16v-76z"
+        ),
+        "orange",
+    )
     p.path("M108 212q-20 90 60 104-50 14-82-20-14-46 22-84z", "green+36")
     p.circle(116, 102, 11, "white")
     p.circle(114, 102, 6, "ink")

@@ -4,7 +4,13 @@
 def chess(p):
     p.shadow(200, 350, 104)
     p.lathe(200, "284 54!, 298 56, 318 74, 332 92!, 350 92!", "beech|")
-    p.path("M142 278c0-60 30-80 34-116-20 14-42 40-60 38-22-4-26-30-16-44 22-22 28-48 46-66l4-34 26 20c64 4 92 60 90 120-2 32-10 54-8 82z", "beech/")
+    p.path(
+        (
+            "M142 278c0-60 30-80 34-116-20 14-42 40-60 38-22-4-26-30-16-44 22-22 28-48 "
+            "46-66l4-34 26 20c64 4 92 60 90 120-2 32-10 54-8 82z"
+        ),
+        "beech/",
+    )
     p.path("M176 76c64 4 92 60 90 120-2 32-10 54-8 82h-30c14-90 4-164-52-202z", "walnut")
     p.circle(156, 122, 9, "ink")
     p.line("M108 180l14-6", "walnut-20", 6)
@@ -14,7 +20,10 @@ def chess(p):
 
 def dice(p):
     p.shadow(204, 336, 138)
-    for x, y, size, fill, pips in ((140, 330, 100, "white-4", "ink"), (266, 322, 84, "red", "white")):
+    for x, y, size, fill, pips in (
+        (140, 330, 100, "white-4", "ink"),
+        (266, 322, 84, "red", "white"),
+    ):
         k = size / 100
         p.cube(x, y, size, size, size, fill)
         left = ((-0.2, 0.2), (-0.435, 0.5), (-0.67, 0.8))
@@ -62,7 +71,10 @@ def robot(p):
 
 
 def jigsaw(p):
-    piece = "M-70-70h44c-12-40 64-40 52 0h44v44c40-12 40 64 0 52v44H26c12-40-64-40-52 0h-44V26c40 12 40-64 0-52z"
+    piece = (
+        "M-70-70h44c-12-40 64-40 52 0h44v44c40-12 40 64 0 52v44"
+        "H26c12-40-64-40-52 0h-44V26c40 12 40-64 0-52z"
+    )
     for x, y, turn, fill in ((134, 232, 0, "blue"), (268, 140, 24, "yellow")):
         with p.at(x, y, turn=turn):
             with p.at(6, 10):
@@ -77,7 +89,10 @@ def rainbow(p):
     p.shadow(200, 326, 168)
     for r, fill in ((160, "red"), (132, "orange"), (104, "yellow"), (76, "green"), (48, "blue")):
         inner = r - 26
-        p.path(f"M{200 - r} 318a{r} {r} 0 0 1 {2 * r} 0h-26a{inner} {inner} 0 0 0 {-2 * inner} 0z", fill + "/")
+        p.path(
+            f"M{200 - r} 318a{r} {r} 0 0 1 {2 * r} 0h-26a{inner} {inner} 0 0 0 {-2 * inner} 0z",
+            fill + "/",
+        )
     p.path("M180 318a20 20 0 0 1 40 0z", "purple")
     p.shine("M72 250q20-50 62-76", 6)
 
@@ -96,9 +111,16 @@ def abacus(p):
 
 def skittles(p):
     p.shadow(192, 350, 152)
-    for x, y, turn, fill in ((146, 316, 0, "blue"), (238, 314, 3, "green"), (84, 346, -9, "red"), (194, 350, 0, "yellow")):
+    for x, y, turn, fill in (
+        (146, 316, 0, "blue"),
+        (238, 314, 3, "green"),
+        (84, 346, -9, "red"),
+        (194, 350, 0, "yellow"),
+    ):
         with p.at(x, y, turn=turn, scale=0.98):
-            p.lathe(0, "-214 1, -206 18, -182 23, -158 13, -130 16, -70 30, -20 25, 0 20!", "beech+20|")
+            p.lathe(
+                0, "-214 1, -206 18, -182 23, -158 13, -130 16, -70 30, -20 25, 0 20!", "beech+20|"
+            )
             p.path("M-14-138h28l4 16h-36zM-28-84h56l3 22h-62z", fill)
     p.circle(314, 300, 52, "orange*")
     p.line("M300 280h.1M318 272h.1M322 292h.1", "ink", 11)
@@ -127,4 +149,7 @@ def hoopla(p):
     for x, y, fill in thrown:
         p.line(f"M{x - 46} {y}a46 15 0 0 0 92 0", fill, 13)
     with p.at(296, 96, turn=-24):
-        p.path("M-54 0a54 24 0 0 0 108 0 54 24 0 0 0-108 0zm18 0a36 13 0 0 1 72 0 36 13 0 0 1-72 0z", "red+10_")
+        p.path(
+            "M-54 0a54 24 0 0 0 108 0 54 24 0 0 0-108 0zm18 0a36 13 0 0 1 72 0 36 13 0 0 1-72 0z",
+            "red+10_",
+        )

@@ -89,8 +89,15 @@ def _contours(tag, node):
     if tag == "rect":
         x, y, w, h = map(value, ("x", "y", "width", "height"))
         r = min(value("rx"), w / 2, h / 2)
-        corners = ((x + w - r, y + r, -90), (x + w - r, y + h - r, 0), (x + r, y + h - r, 90), (x + r, y + r, 180))
-        yield [_polar(cx, cy, r, r, start + 30 * i) for cx, cy, start in corners for i in range(4)], True
+        corners = (
+            (x + w - r, y + r, -90),
+            (x + w - r, y + h - r, 0),
+            (x + r, y + h - r, 90),
+            (x + r, y + r, 180),
+        )
+        yield [
+            _polar(cx, cy, r, r, start + 30 * i) for cx, cy, start in corners for i in range(4)
+        ], True
     elif tag in ("circle", "ellipse"):
         rx, ry = value("rx") or value("r"), value("ry") or value("r")
         yield [_polar(value("cx"), value("cy"), rx, ry, 10 * i) for i in range(36)], True
@@ -134,9 +141,12 @@ def _frame(text):
 
 def _times(f, g):
     return (
-        f[0] * g[0] + f[2] * g[1], f[1] * g[0] + f[3] * g[1],
-        f[0] * g[2] + f[2] * g[3], f[1] * g[2] + f[3] * g[3],
-        f[0] * g[4] + f[2] * g[5] + f[4], f[1] * g[4] + f[3] * g[5] + f[5],
+        f[0] * g[0] + f[2] * g[1],
+        f[1] * g[0] + f[3] * g[1],
+        f[0] * g[2] + f[2] * g[3],
+        f[1] * g[2] + f[3] * g[3],
+        f[0] * g[4] + f[2] * g[5] + f[4],
+        f[1] * g[4] + f[3] * g[5] + f[5],
     )
 
 

@@ -72,13 +72,12 @@ class Pen:
 
     def box(self, x, y, w, h, depth, fill):
         """A box seen from the left front, a little from above."""
-        rise = depth * 0.55
+        rise, far = depth * 0.55, x + w + depth
         self.rect(x, y, w, h, fill)
-        self.poly(f"{x} {y} {x + depth} {y - rise} {x + w + depth} {y - rise} {x + w} {y}", f"{fill}+22")
-        self.poly(
-            f"{x + w} {y} {x + w + depth} {y - rise} {x + w + depth} {y + h - rise} {x + w} {y + h}",
-            f"{fill}-22",
-        )
+        top = f"{x} {y} {x + depth} {y - rise} {far} {y - rise} {x + w} {y}"
+        self.poly(top, f"{fill}+22")
+        side = f"{x + w} {y} {far} {y - rise} {far} {y + h - rise} {x + w} {y + h}"
+        self.poly(side, f"{fill}-22")
 
     def cube(self, x, y, a, b, h, fill):
         """An upright block seen over its edge; x, y is the foot of that edge, a right, b left."""
@@ -88,7 +87,10 @@ class Pen:
         edge = f"{number(x)} {number(y)} {number(x)} {number(y - h)}"
         self.poly(f"{edge} {pair(left, h)} {pair(left)}", fill)
         self.poly(f"{edge} {pair(right, h)} {pair(right)}", f"{fill}-24")
-        self.poly(f"{number(x)} {number(y - h)} {pair(right, h)} {pair(back)} {pair(left, h)}", f"{fill}+26")
+        self.poly(
+            f"{number(x)} {number(y - h)} {pair(right, h)} {pair(back)} {pair(left, h)}",
+            f"{fill}+26",
+        )
 
     # Light
 
@@ -152,21 +154,36 @@ class Pen:
         name, percent, light, through = found.groups()
         colour = shift(self.colours[name], int(percent or 0))
         if light:
-            key = self.paints.setdefault((light, colour), "abcdefghijklmnopqrstuvwxyz"[len(self.paints)])
+            key = self.paints.setdefault(
+                (light, colour), "abcdefghijklmnopqrstuvwxyz"[len(self.paints)]
+            )
             colour = f"url(#{key})"
         return colour, int(through or 0)
 
     def paints_text(self):
-        return "".join(_gradient(key, light, colour) for (light, colour), key in self.paints.items())
+        return "".join(
+            _gradient(key, light, colour) for (light, colour), key in self.paints.items()
+        )
 
 
 def _gradient(key, light, colour):
     bright, dark = shift(colour, 22), shift(colour, -16)
     if light == "*":
-        head, stops = 'radialGradient id="{}" cx=".34" cy=".28" r=".82"', ((0, shift(colour, 34)), (0.5, colour), (1, shift(colour, -24)))
+        head, stops = 'radialGradient id="{}" cx=".34" cy=".28" r=".82"', (
+            (0, shift(colour, 34)),
+            (0.5, colour),
+            (1, shift(colour, -24)),
+        )
     elif light == "|":
         head = 'linearGradient id="{}"'
-        stops = ((0.12, colour), (0.12, bright), (0.24, bright), (0.24, colour), (0.7, colour), (0.7, dark))
+        stops = (
+            (0.12, colour),
+            (0.12, bright),
+            (0.24, bright),
+            (0.24, colour),
+            (0.7, colour),
+            (0.7, dark),
+        )
     else:
         head = 'linearGradient id="{}" x2="' + ('1" y2="1"' if light == "/" else '0" y2="1"')
         stops = ((0, bright), (1, dark))
@@ -195,5 +212,7 @@ def _curves(curves, x):
         if abs(cross) + abs(other) < 1:
             text += f"L{number(x + b[0])} {number(b[1])}"
         else:
-            text += "C" + " ".join(f"{number(x + px)} {number(py)}" for px, py in (first, second, b))
+            text += "C" + " ".join(
+                f"{number(x + px)} {number(py)}" for px, py in (first, second, b)
+            )
     return text

@@ -12,9 +12,14 @@ GROUNDS = {
     "plants": ("#e4def0", '<path d="M70 342V184a130 130 0 0 1 260 0v158z" fill="#f1edf8"/>'),
     "audio": (
         "#f5d9a4",
-        '<circle cx="200" cy="200" r="170" fill="#f8e2b8"/><circle cx="200" cy="200" r="112" fill="#fbebcb"/>',
+        '<circle cx="200" cy="200" r="170" fill="#f8e2b8"/>'
+        '<circle cx="200" cy="200" r="112" fill="#fbebcb"/>',
     ),
-    "toys": ("#cbdff5", '<path d="M0 308Q200 262 400 308V400H0z" fill="#b3cfee"/><circle cx="322" cy="84" r="38" fill="#e3eefb"/>'),
+    "toys": (
+        "#cbdff5",
+        '<path d="M0 308Q200 262 400 308V400H0z" fill="#b3cfee"/>'
+        '<circle cx="322" cy="84" r="38" fill="#e3eefb"/>',
+    ),
 }
 
 
