@@ -1,0 +1,63 @@
+package dev.shopkit.operator.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Whether a live object still says everything that we say; defaults and additions are no drift. */
+final class Drift {
+
+    /** Lists into which webhooks and controllers may put entries of their own. */
+    private static final Set<String> SHARED =
+            Set.of(
+                    "containers",
+                    "initContainers",
+                    "env",
+                    "volumes",
+                    "volumeMounts",
+                    "imagePullSecrets",
+                    "tolerations",
+                    "ownerReferences");
+
+    /** Fields whose text the API server rewrites: "1024Mi" comes back as "1Gi". */
+    private static final Set<String> QUANTITIES = Set.of("cpu", "memory", "storage", "sizeLimit");
+
+    private Drift() {}
+
+    static boolean none(JsonNode ours, JsonNode live) {
+        return none("", ours, live);
+    }
+
+    private static boolean none(String field, JsonNode ours, JsonNode live) {
+        if (ours.isObject()) {
+            return live.isObject()
+                    && ours.properties().stream()
+                            .allMatch(p -> none(p.getKey(), p.getValue(), live.path(p.getKey())));
+        }
+        if (ours.isArray()) {
+            return live.isArray() && noneInList(field, ours, live);
+        }
+        if (QUANTITIES.contains(field) && ours.isTextual() && live.isTextual()) {
+            return new Quantity(ours.asText()).equals(new Quantity(live.asText()));
+        }
+        if (ours.isNumber() && live.isNumber()) {
+            return ours.asText().equals(live.asText());
+        }
+        return ours.equals(live);
+    }
+
+    private static boolean noneInList(String field, JsonNode ours, JsonNode live) {
+        if (ours.size() > live.size() || (ours.size() < live.size() && !SHARED.contains(field))) {
+            return false;
+        }
+        if (ours.isEmpty() || !ours.get(0).isObject()) {
+            return ours.equals(live);
+        }
+        return StreamSupport.stream(ours.spliterator(), false)
+                .allMatch(
+                        o ->
+                                StreamSupport.stream(live.spliterator(), false)
+                                        .anyMatch(l -> none(field, o, l)));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.shopkit.operator.mongo;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCredential;
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterConnectionMode;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short-lived connection to exactly one member. Every command has the same deadline and is never
+ * repeated here: the next pass looks again.
+ */
+final class Connection implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final MongoClient client;
+
+    private Connection(MongoClient client) {
+        this.client = client;
+    }
+
+    /** Without credentials: enough for {@code hello}. */
+    static Connection anonymous(String address) {
+        return open(address, null);
+    }
+
+    /** As a user kept in {@code source}. */
+    static Connection as(String user, String source, String password, String address) {
+        return open(
+                address,
+                MongoCredential.createScramSha256Credential(user, source, password.toCharArray()));
+    }
+
+    /** The members' own superuser, whose password is the keyfile's text. */
+    static Connection asSystem(String keyfile, String address) {
+        return as("__system", "local", keyfile, address);
+    }
+
+    Document run(String database, Document command) {
+        return Await.first(client.getDatabase(database).runCommand(command), DEADLINE);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static Connection open(String address, @Nullable MongoCredential credential) {
+        var settings =
+                MongoClientSettings.builder()
+                        .applyToClusterSettings(
+                                c ->
+                                        c.mode(ClusterConnectionMode.SINGLE)
+                                                .hosts(List.of(new ServerAddress(address)))
+                                                .serverSelectionTimeout(
+                                                        CONNECT.toMillis(), TimeUnit.MILLISECONDS))
+                        .applyToConnectionPoolSettings(p -> p.maxSize(1))
+                        .applyToSocketSettings(
+                                s ->
+                                        s.connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                                                .readTimeout(
+                                                        DEADLINE.toMillis(), TimeUnit.MILLISECONDS))
+                        .applicationName("shopkit-operator");
+        if (credential != null) {
+            settings.credential(credential);
+        }
+        return new Connection(MongoClients.create(settings.build()));
+    }
+}

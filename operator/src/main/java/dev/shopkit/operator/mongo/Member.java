@@ -1,0 +1,32 @@
+package dev.shopkit.operator.mongo;
+
+import java.util.List;
+
+/**
+ * One member as it answered {@code hello} just now.
+ *
+ * @param host its name in the replica set's configuration
+ * @param address where the operator reaches it, {@code host:port}
+ * @param members who the replica set consists of, in the eyes of this member
+ */
+record Member(int ordinal, String host, String address, State state, List<String> members) {
+
+    enum State {
+        /** There is no pod, or it does not answer. */
+        Silent,
+        /** Answers, and belongs to no replica set yet. */
+        Blank,
+        /** Belongs to the replica set but cannot serve yet: starting, syncing, recovering. */
+        Starting,
+        Secondary,
+        Primary
+    }
+
+    Member {
+        members = List.copyOf(members);
+    }
+
+    boolean isServing() {
+        return state == State.Primary || state == State.Secondary;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.shopkit.operator.mongo;
+
+import dev.shopkit.operator.kube.Applier;
+import dev.shopkit.operator.mongo.Member.State;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+
+/** Tells Kubernetes whether a member serves, through the pod's readiness gate. */
+final class MemberGate {
+
+    private MemberGate() {}
+
+    /** Silence changes nothing: it may be ours, and the pod's own probe sees a dead mongod. */
+    static void show(Applier applier, Pod pod, Member member) {
+        var serving = member.isServing() ? "True" : "False";
+        if (member.state() == State.Silent || serving.equals(shown(pod))) {
+            return;
+        }
+        // spotless:off
+        applier.writeStatus(new PodBuilder()
+            .withNewMetadata()
+                .withName(pod.getMetadata().getName())
+                .withNamespace(pod.getMetadata().getNamespace())
+                .withUid(pod.getMetadata().getUid())
+            .endMetadata()
+            .withNewStatus()
+                .addNewCondition()
+                    .withType(MongoStatefulSet.MEMBER_SERVING)
+                    .withStatus(serving)
+                    .withReason(member.state().name())
+                .endCondition()
+            .endStatus()
+            .build());
+        // spotless:on
+    }
+
+    private static String shown(Pod pod) {
+        return pod.getStatus().getConditions().stream()
+                .filter(c -> c.getType().equals(MongoStatefulSet.MEMBER_SERVING))
+                .map(c -> c.getStatus())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.shopkit.operator.shop;
+
+import dev.shopkit.operator.api.Shop;
+import dev.shopkit.operator.api.ShopStatus;
+import dev.shopkit.operator.kube.ShopNames;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Brings a Shop to what it asks for. Does everything each time, and nothing that is done. */
+@ControllerConfiguration(
+        name = "shop",
+        fieldManager = ShopNames.MANAGER,
+        informer = @Informer(name = "shop"),
+        maxReconciliationInterval =
+                @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+public final class ShopReconciler implements Reconciler<Shop> {
+
+    /** How soon to look again while something is on its way that sends no event. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** How often the database's members are asked, and Secrets of others are read. */
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final Tools tools;
+
+    public ShopReconciler(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public List<EventSource<?, Shop>> prepareEventSources(EventSourceContext<Shop> context) {
+        return Cached.sources(context);
+    }
+
+    @Override
+    public UpdateControl<Shop> reconcile(Shop shop, Context<Shop> context) {
+        // Owner references do the rest; there is no finalizer to keep a namespace from going.
+        if (shop.isMarkedForDeletion()) {
+            return UpdateControl.noUpdate();
+        }
+        var report = new StatusReport(shop, tools.clock());
+        if (shop.getSpec().suspendReconciliation()) {
+            return control(shop, report.suspended());
+        }
+        var problems = ShopValidator.problems(shop.getSpec(), tools.settings());
+        if (!problems.isEmpty()) {
+            return control(shop, report.keeping(new Phase.Invalid(problems)));
+        }
+        return control(shop, new Pass(shop, new Cached(context), tools).run());
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<Shop> updateErrorStatus(
+            Shop shop, Context<Shop> context, Exception e) {
+        var failed = new Phase.Failed(String.valueOf(e.getMessage()));
+        var status = new StatusReport(shop, tools.clock()).keeping(failed);
+        return status.equals(shop.getStatus())
+                ? ErrorStatusUpdateControl.noStatusUpdate()
+                : ErrorStatusUpdateControl.patchStatus(fresh(shop, status));
+    }
+
+    private static UpdateControl<Shop> control(Shop shop, ShopStatus status) {
+        var control =
+                status.equals(shop.getStatus())
+                        ? UpdateControl.<Shop>noUpdate()
+                        : UpdateControl.patchStatus(fresh(shop, status));
+        var busy = status.condition("Reconciling").filter(c -> c.holds()).isPresent();
+        return control.rescheduleAfter(busy ? SOON : SETTLED);
+    }
+
+    // Server-side apply takes every field in the request for ours: so only what is ours is in it.
+    private static Shop fresh(Shop shop, ShopStatus status) {
+        var fresh = new Shop();
+        fresh.setMetadata(
+                new ObjectMetaBuilder()
+                        .withName(shop.getMetadata().getName())
+                        .withNamespace(shop.getMetadata().getNamespace())
+                        .build());
+        fresh.setStatus(status);
+        return fresh;
+    }
+}
