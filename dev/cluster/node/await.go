@@ -23,7 +23,7 @@ func await(what string, budget time.Duration, check func() error) {
 	for {
 		err := check()
 		if err == nil {
-			log.Printf("init: %s is ready after %.1f s", what, time.Since(started).Seconds())
+			log.Printf("init: %s: ready after %.1f s", what, time.Since(started).Seconds())
 			return
 		}
 		if time.Since(started) > budget {
@@ -77,6 +77,12 @@ func newAPI() api {
 
 func (server api) ready() error {
 	_, err := fetch(server.client, "https://"+innerAPIAddress+"/readyz")
+	return err
+}
+
+// metricsAlive says nothing of the first figures, which take two scrapes of ten seconds.
+func (server api) metricsAlive() error {
+	_, err := fetch(server.client, "https://"+nodeAddress+":4443/livez")
 	return err
 }
 

@@ -91,7 +91,7 @@ func addOns() []daemon {
 				"--ping.entrypoint=ping", "--providers.kubernetesingress=true",
 				"--providers.kubernetesingress.ingressendpoint.ip=127.0.0.1",
 				"--global.checknewversion=false", "--global.sendanonymoususage=false",
-				"--log.level=INFO"}},
+				"--log.level=INFO", "--log.nocolor=true"}},
 		{name: "local-path-provisioner", command: []string{"local-path-provisioner", "start",
 			"--kubeconfig=" + administrator, "--config=/etc/shopkit/local-path.json",
 			"--helper-pod-file=/etc/shopkit/helper-pod.yaml", "--helper-image=" + nodeImage}},
@@ -102,6 +102,7 @@ func addOns() []daemon {
 			"--tls-private-key-file=" + pkiFile("metrics-server.key"),
 			"--kubelet-certificate-authority=" + pkiFile("ca.crt"),
 			"--kubelet-preferred-address-types=InternalIP",
-			"--metric-resolution=10s"}}, // The least that it allows.
+			// The least that it allows; a request must take less.
+			"--metric-resolution=10s", "--kubelet-request-timeout=5s"}},
 	}
 }

@@ -39,6 +39,7 @@ func (minder *Minder) startAll() {
 	minder.applySystem()
 	await("DNS", 30*time.Second, answers("http://127.0.0.1:8083/ready"))
 	await("the ingress controller", 30*time.Second, answers("http://127.0.0.1:8081/ping"))
+	await("the metrics server", 30*time.Second, api.metricsAlive)
 	await("the node", 60*time.Second, api.nodeReady)
 }
 
@@ -85,7 +86,7 @@ func (minder *Minder) spawn(each daemon) chan syscall.WaitStatus {
 func (minder *Minder) applySystem() {
 	command := []string{"kubectl", "--kubeconfig=" + pkiFile("admin.kubeconfig"), "apply",
 		"--server-side", "--force-conflicts", "--filename=/etc/shopkit/system.yaml"}
-	await("the system objects", 30*time.Second, func() error {
+	await("the default objects", 30*time.Second, func() error {
 		output, err := minder.children.run(command, nil)
 		if err != nil {
 			return fmt.Errorf("%w: %s", err, output)

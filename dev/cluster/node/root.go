@@ -25,11 +25,11 @@ func makeRoot(settings Settings) {
 
 	mountNew(root, "proc", "/proc", "")
 	mountNew(root, "sysfs", "/sys", "") // A new one, because it shows this network's devices.
-	bind(root, settings.CgroupFS, settings.CgroupFS, 0)
-	bind(root, "/dev", "/dev", 0)
+	bind(root, settings.CgroupFS, settings.CgroupFS, syscall.MS_REC)
+	bind(root, "/dev", "/dev", syscall.MS_REC)
 	mountNew(root, "tmpfs", "/run", "mode=755")
 	mountNew(root, "tmpfs", "/tmp", "mode=1777")
-	bind(root, settings.State, "/node", 0)
+	bind(root, settings.State, "/node", 0) // Without what is mounted below: that is this root.
 	for within, source := range settings.Binds {
 		bind(root, source, within, syscall.MS_RDONLY)
 	}
@@ -41,6 +41,8 @@ func makeRoot(settings Settings) {
 	must(syscall.PivotRoot(".", "."))
 	must(syscall.Unmount(".", syscall.MNT_DETACH))
 	must(os.Chdir("/"))
+	// Volumes that a pod shares with others need this; it stays within the node.
+	must(syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_SHARED, ""))
 	must(os.Setenv("PATH", "/opt/shopkit/kube:/opt/shopkit/bin:/usr/sbin:/usr/bin:/sbin:/bin"))
 	must(os.Setenv("HOME", "/root"))
 }
@@ -51,7 +53,7 @@ func mountNew(root, kind, target, options string) {
 	must(syscall.Mount(kind, target, kind, 0, options))
 }
 
-// bind shows a path of the machine within the new root, with the mounts below it.
+// bind shows a path of the machine within the new root: writable as it is there, or read-only.
 func bind(root, source, target string, flags uintptr) {
 	target = filepath.Join(root, target)
 	information, err := os.Stat(source)
@@ -64,9 +66,9 @@ func bind(root, source, target string, flags uintptr) {
 		must(err)
 		file.Close()
 	}
-	must(syscall.Mount(source, target, "", syscall.MS_BIND|syscall.MS_REC, ""))
-	if flags != 0 {
-		// The kernel takes flags for a bind only in a second step.
-		must(syscall.Mount("", target, "", syscall.MS_BIND|syscall.MS_REMOUNT|flags, ""))
+	must(syscall.Mount(source, target, "", syscall.MS_BIND|flags&syscall.MS_REC, ""))
+	if flags&syscall.MS_RDONLY != 0 {
+		// The kernel takes this flag for a bind only in a second step.
+		must(syscall.Mount("", target, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	}
 }
