@@ -7,7 +7,6 @@ import dev.shopkit.kit.work.Deadline;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -17,17 +16,13 @@ final class Dispatch implements io.helidon.webserver.http.Handler {
     private static final Logger LOGGER = LoggerFactory.getLogger(Dispatch.class);
 
     private final Route route;
-    private final Gate gate;
-    private final Semaphore limit;
+    private final Admission admission;
     private final RouteMetrics metrics;
-    private final AccessLog log;
 
-    Dispatch(Route route, Gate gate, Semaphore limit, RouteMetrics metrics, AccessLog log) {
+    Dispatch(Route route, Admission admission, RouteMetrics metrics) {
         this.route = route;
-        this.gate = gate;
-        this.limit = limit;
+        this.admission = admission;
         this.metrics = metrics;
-        this.log = log;
     }
 
     @Override
@@ -36,19 +31,22 @@ final class Dispatch implements io.helidon.webserver.http.Handler {
         var requestId = RequestId.of(request);
         MDC.put(RequestId.LOG_KEY, requestId);
         var reply = answer(request, requestId);
+        if (admission.age().over(request.socketId())) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         send(response, reply, requestId);
         var nanos = System.nanoTime() - start;
         metrics.observe(reply.status(), nanos);
-        log.request(route, reply.status(), nanos);
+        admission.log().request(route, reply.status(), nanos);
         MDC.remove(RequestId.LOG_KEY);
     }
 
     private Reply answer(ServerRequest request, String requestId) {
-        if (!limit.tryAcquire()) {
+        if (!admission.limit().tryAcquire()) {
             return Problem.unavailable("Too many requests are in work.").reply(requestId);
         }
         try {
-            var caller = gate.admit(route.access(), request);
+            var caller = admission.gate().admit(route.access(), request);
             var deadline = Deadline.after(Limits.REQUEST_DEADLINE);
             return route.handler().handle(new Call(request, requestId, caller, deadline));
         } catch (ProblemException expected) {
@@ -68,7 +66,7 @@ final class Dispatch implements io.helidon.webserver.http.Handler {
                     .log("a request failed");
             return Problem.of("internal", 500, "Something went wrong here", "").reply(requestId);
         } finally {
-            limit.release();
+            admission.limit().release();
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -96,19 +95,14 @@ public final class ServiceServer {
 
     private static HttpRouting.Builder routing(
             List<Route> routes, Gate gate, ServiceMetrics metrics, List<HttpService> fallback) {
-        var limit = new Semaphore(Limits.CONCURRENT_REQUESTS_MAX);
-        var log = new AccessLog();
+        var admission = Admission.by(gate);
         var routing = HttpRouting.builder();
         for (var route : routes) {
             routing.route(
                     route.method(),
                     route.path(),
                     new Dispatch(
-                            route,
-                            gate,
-                            limit,
-                            metrics.route(route.method().text(), route.path()),
-                            log));
+                            route, admission, metrics.route(route.method().text(), route.path())));
         }
         fallback.forEach(routing::register);
         return routing.any(new Unmatched(routes));
