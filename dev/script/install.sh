@@ -32,13 +32,12 @@ load_images() {
 }
 
 install_operator() {
-  local app operator
+  local app
   app=$(reference app)
-  operator=$(reference operator)
   kubectl create namespace demo --dry-run=client -o yaml | kubectl apply -f -
   kubectl label namespace demo --overwrite pod-security.kubernetes.io/enforce=restricted
   helm_install \
-    --set "images.operator.repository=${operator%:*}" --set "images.operator.tag=${operator##*:}" \
+    --set "images.operator=$(reference operator)" \
     --set "images.app.repository=${app%:*}" \
     --set "images.mongodb=$(reference mongod)" --set "images.redis=$(reference redis)" \
     --set 'watch.namespaces={demo}'

@@ -1,0 +1,135 @@
+package dev.shopkit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Goal: more load, more pods, and each of them works. Fault: none; readers as fast as they can.
+ * Expected: the autoscaler goes from 2 to 3 within five minutes, and the request counter of each of
+ * the three pods grows.
+ */
+class AutoscalingE2E {
+    private static final String NAMESPACE = "demo";
+    private static final String SHOP = "demo";
+    private static final int READERS = 48;
+    private static final int MANAGEMENT_PORT = 9090;
+    private static final Duration READY_BUDGET = Duration.ofMinutes(4);
+    private static final Duration SCALED_BUDGET = Duration.ofMinutes(6);
+    private static final Duration SPREAD_BUDGET = Duration.ofMinutes(2);
+
+    private volatile boolean reading = true;
+
+    @Test
+    void goesFromTwoToThreeUnderLoadAndEveryPodServes() throws InterruptedException {
+        try (var cluster = new Cluster()) {
+            cluster.patchShop(
+                    NAMESPACE,
+                    SHOP,
+                    "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": {\"minReplicas\": 2,"
+                            + " \"maxReplicas\": 3, \"targetCPUUtilizationPercentage\": 40}}}}}");
+            Awaitility.await("two pods ready")
+                    .atMost(READY_BUDGET)
+                    .until(() -> readyReplicas(cluster) == 2);
+            var readers = readers(Storefront.demo());
+
+            Awaitility.await("a third pod ready")
+                    .atMost(SCALED_BUDGET)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> readyReplicas(cluster) == 3);
+
+            var before = requests(cluster);
+            assertThat(before).hasSize(3);
+            Awaitility.await("every pod answers")
+                    .atMost(SPREAD_BUDGET)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertAllGrew(before, requests(cluster)));
+            reading = false;
+            for (var reader : readers) {
+                reader.join();
+            }
+            cluster.patchShop(
+                    NAMESPACE,
+                    SHOP,
+                    "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": null}}}}");
+            cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
+        }
+    }
+
+    private List<Thread> readers(Storefront shop) {
+        var readers = new ArrayList<Thread>();
+        for (var index = 0; index < READERS; index++) {
+            readers.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        while (reading) {
+                                            shop.get("/api/products?limit=100", "");
+                                        }
+                                    }));
+        }
+        return readers;
+    }
+
+    private static int readyReplicas(Cluster cluster) {
+        var status =
+                cluster.client()
+                        .apps()
+                        .deployments()
+                        .inNamespace(NAMESPACE)
+                        .withName(SHOP + "-catalog")
+                        .require()
+                        .getStatus();
+        return status.getReadyReplicas() == null ? 0 : status.getReadyReplicas();
+    }
+
+    private static void assertAllGrew(Map<String, Double> before, Map<String, Double> now) {
+        before.forEach((pod, count) -> assertThat(now.get(pod)).as(pod).isGreaterThan(count));
+    }
+
+    /** Requests answered so far, by pod. */
+    private static Map<String, Double> requests(Cluster cluster) {
+        var requests = new HashMap<String, Double>();
+        for (var pod : cluster.pods(NAMESPACE, SHOP, "catalog")) {
+            var name = pod.getMetadata().getName();
+            try (var forward = cluster.forward(NAMESPACE, name, MANAGEMENT_PORT)) {
+                requests.put(name, sum(metrics(forward.getLocalPort())));
+            } catch (IOException cut) {
+                throw new java.io.UncheckedIOException(cut);
+            }
+        }
+        return Map.copyOf(requests);
+    }
+
+    private static String metrics(int port) throws IOException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopping);
+        }
+    }
+
+    private static double sum(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("shopkit_http_requests_total{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.shopkit.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * People who buy one piece after another at a steady rate. Each wish has one key and is repeated
+ * with it until the shop's answer is final, as the storefront does it.
+ */
+final class Buyers implements AutoCloseable {
+    private static final Duration WISH_BUDGET = Duration.ofSeconds(90);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+
+    private final Storefront shop;
+    private final List<String> products;
+    private final Duration pause;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile boolean buying = true;
+
+    private Buyers(Storefront shop, List<String> products, Duration pause) {
+        this.shop = shop;
+        this.products = products;
+        this.pause = pause;
+    }
+
+    /** Starts {@code count} buyers who together wish {@code perSecond} orders. */
+    static Buyers start(Storefront shop, List<String> products, int count, int perSecond) {
+        var pause = Duration.ofMillis(1000L * count / perSecond);
+        var buyers = new Buyers(shop, products, pause);
+        for (var index = 0; index < count; index++) {
+            var token = shop.newcomer();
+            buyers.threads.add(Thread.ofVirtual().start(() -> buyers.buy(token)));
+        }
+        return buyers;
+    }
+
+    /** Order ids by key. */
+    Map<String, String> acknowledged() {
+        return acknowledged;
+    }
+
+    /** Answers that no fault explains; there must be none. */
+    Queue<String> unexpected() {
+        return unexpected;
+    }
+
+    int attempts() {
+        return attempts.get();
+    }
+
+    /** Ends wishing, and waits until every wish that was made has its answer. */
+    @Override
+    public void close() {
+        buying = false;
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void buy(String token) {
+        var turn = 0;
+        while (buying) {
+            var next = System.nanoTime() + pause.toNanos();
+            wish(token, products.get(turn++ % products.size()));
+            LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
+        }
+    }
+
+    private void wish(String token, String product) {
+        var key = UUID.randomUUID().toString();
+        var end = System.nanoTime() + WISH_BUDGET.toNanos();
+        while (System.nanoTime() < end) {
+            attempts.incrementAndGet();
+            var answer = shop.order(token, key, product, 1);
+            switch (answer.status()) {
+                case 201 -> {
+                    acknowledged.put(key, answer.field("id"));
+                    return;
+                }
+                // No answer, no service or still in work: the same wish, with the same key, again.
+                case 0, 404, 409, 429, 500, 502, 503, 504 -> {
+                    if (answer.status() == 500 || answer.body().contains("out-of-stock")) {
+                        unexpected.add(answer.toString());
+                        return;
+                    }
+                    LockSupport.parkNanos(RETRY_AFTER.toNanos());
+                }
+                default -> {
+                    unexpected.add(answer.toString());
+                    return;
+                }
+            }
+        }
+        unexpected.add("no final answer within " + WISH_BUDGET + " for " + key);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.shopkit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoClients;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.work.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+
+/** What really is in MongoDB, read past every service. */
+record Ledger(Cluster cluster, String namespace, String shop) {
+    private static final Duration SETTLED_BUDGET = Duration.ofSeconds(90);
+    private static final Duration READ_BUDGET = Duration.ofSeconds(30);
+
+    /** Every acknowledged order is there exactly once, Paid, and nothing is left in work. */
+    void holdsExactlyOnce(Map<String, String> acknowledged) {
+        Awaitility.await("orders settle")
+                .atMost(SETTLED_BUDGET)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertExactlyOnce(acknowledged));
+    }
+
+    private void assertExactlyOnce(Map<String, String> acknowledged) {
+        var keys = acknowledged.keySet();
+        var found = find("orders", "orders", new Document("key", new Document("$in", keys)));
+        var ids = found.stream().map(it -> it.getString("_id")).collect(Collectors.toSet());
+        assertThat(found).as("orders of the acknowledged keys").hasSize(keys.size());
+        assertThat(ids).isEqualTo(Set.copyOf(acknowledged.values()));
+        assertThat(found).allMatch(it -> it.getString("state").equals("Paid"));
+        var inWork =
+                find(
+                        "orders",
+                        "orders",
+                        new Document("state", new Document("$in", List.of("Pending", "Paying"))));
+        assertThat(inWork).as("orders in work").isEmpty();
+    }
+
+    /** Nothing is held any more, nothing is negative, and what was sold is what was ordered. */
+    void stockAddsUp(List<String> products) {
+        for (var product : products) {
+            Awaitility.await("stock of " + product + " settles")
+                    .atMost(SETTLED_BUDGET)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertAddsUp(product));
+        }
+    }
+
+    private void assertAddsUp(String product) {
+        var stock = find("inventory", "stock", Filters.eq("_id", product)).getFirst();
+        var sold = number(stock, "sold");
+        assertThat(number(stock, "held")).as("held of " + product).isZero();
+        assertThat(number(stock, "available")).isNotNegative();
+        assertThat(number(stock, "available") + sold).isEqualTo(number(stock, "adjusted"));
+        var ordered =
+                find(
+                                "orders",
+                                "orders",
+                                Filters.and(
+                                        Filters.eq("lines.productId", product),
+                                        Filters.eq("state", "Paid")))
+                        .stream()
+                        .flatMap(order -> order.getList("lines", Document.class).stream())
+                        .filter(line -> product.equals(line.getString("productId")))
+                        .mapToLong(line -> number(line, "quantity"))
+                        .sum();
+        assertThat(ordered).as("ordered of " + product).isEqualTo(sold);
+    }
+
+    private static long number(Document document, String field) {
+        return document.get(field, Number.class).longValue();
+    }
+
+    private List<Document> find(
+            String database, String collection, org.bson.conversions.Bson filter) {
+        var uri = URI.create(cluster.secret(namespace, shop + "-mongodb", database));
+        try (var forward = cluster.forward(namespace, shop + "-mongodb-0", 27017);
+                var client =
+                        MongoClients.create(
+                                "mongodb://"
+                                        + uri.getRawUserInfo()
+                                        + "@127.0.0.1:"
+                                        + forward.getLocalPort()
+                                        + "/"
+                                        + database
+                                        + "?directConnection=true&authSource="
+                                        + authSource(uri, database))) {
+            return Await.list(
+                    client.getDatabase(database).getCollection(collection).find(filter),
+                    Deadline.after(READ_BUDGET));
+        } catch (java.io.IOException cut) {
+            throw new java.io.UncheckedIOException(cut);
+        }
+    }
+
+    private static String authSource(URI uri, String database) {
+        var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        for (var option : query.split("&")) {
+            if (option.startsWith("authSource=")) {
+                return option.substring("authSource=".length());
+            }
+        }
+        return database;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.shopkit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Goal: a version that does not start costs no sale. Fault: a tag that does not exist, with a
+ * progress deadline of 60 s. Expected: Available all the time, RolledBack within the deadline and a
+ * minute, no failed order; the good version again is Ready.
+ */
+class RollbackE2E {
+    private static final String NAMESPACE = "demo";
+    private static final String SHOP = "demo";
+    private static final Duration READY_BUDGET = Duration.ofMinutes(3);
+    private static final Duration ROLLED_BACK_BUDGET = Duration.ofMinutes(4);
+
+    @Test
+    void sellsOnTheLastStableVersionWhenTheNextDoesNotStart() {
+        try (var cluster = new Cluster()) {
+            cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
+            var shop = Storefront.demo();
+            var good = version(cluster);
+            try (var buyers = Buyers.start(shop, Products.first(shop, 4), 2, 4)) {
+                cluster.patchShop(
+                        NAMESPACE,
+                        SHOP,
+                        "{\"spec\": {\"version\": \"0.0.0-no-such-image\","
+                                + " \"rollout\": {\"progressDeadlineSeconds\": 60}}}");
+
+                Awaitility.await("rolled back")
+                        .atMost(ROLLED_BACK_BUDGET)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(
+                                () -> {
+                                    assertThat(cluster.condition(NAMESPACE, SHOP, "Available"))
+                                            .isEqualTo("True");
+                                    return cluster.reason(NAMESPACE, SHOP, "Ready")
+                                            .equals("RolledBack");
+                                });
+
+                assertThat(cluster.condition(NAMESPACE, SHOP, "Stalled")).isEqualTo("True");
+                buyers.close();
+                assertThat(buyers.unexpected()).isEmpty();
+                assertThat(buyers.attempts()).isEqualTo(buyers.acknowledged().size());
+                new Ledger(cluster, NAMESPACE, SHOP).holdsExactlyOnce(buyers.acknowledged());
+            }
+            cluster.patchShop(NAMESPACE, SHOP, "{\"spec\": {\"version\": \"" + good + "\"}}");
+            cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The spec is untyped JSON of our own schema.
+    private static String version(Cluster cluster) {
+        var shop = cluster.shop(NAMESPACE, SHOP).orElseThrow();
+        var spec = (Map<String, Object>) shop.getAdditionalProperties().get("spec");
+        return String.valueOf(spec.get("version"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.shopkit.e2e;
+
+import dev.shopkit.kit.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The shop as a client of its API sees it, through the ingress. */
+record Storefront(URI base, String host, HttpClient http) {
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+    private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+
+    record Answer(int status, String body) {
+        /** The text of a field; every field looked for here has a unique name. */
+        String field(String name) {
+            var matcher = Pattern.compile("\"" + name + "\":\"?([^\",}]+)").matcher(body);
+            if (!matcher.find()) {
+                throw new IllegalStateException("no " + name + " in " + status + " " + body);
+            }
+            return matcher.group(1);
+        }
+    }
+
+    /** The shop that answers for {@code host}; any host where the Ingress names none. */
+    static Storefront at(String url, String host) {
+        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        return new Storefront(URI.create(url), host, http);
+    }
+
+    static Storefront demo() {
+        var url = Optional.ofNullable(System.getenv("SHOP_URL")).orElse("http://127.0.0.1:8080/");
+        return at(url, URI.create(url).getAuthority());
+    }
+
+    Answer get(String path, String token) {
+        return send(request(path, token).GET());
+    }
+
+    Answer send(String method, String path, String token, Object body, String... headers) {
+        var request =
+                request(path, token)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Registers a new person and answers a token. */
+    String newcomer() {
+        var email = "e2e-" + UUID.randomUUID() + "@example.com";
+        var password = "a long enough password";
+        var person = Map.of("email", email, "password", password, "name", "E2E");
+        var made = send("POST", "/api/users", "", person);
+        if (made.status() != 201) {
+            throw new IllegalStateException("not registered: " + made);
+        }
+        return token(email, password);
+    }
+
+    String token(String email, String password) {
+        var answer =
+                send("POST", "/api/sessions", "", Map.of("email", email, "password", password));
+        var matcher = TOKEN.matcher(answer.body());
+        if (!matcher.find()) {
+            throw new IllegalStateException("not signed in: " + answer.status());
+        }
+        return matcher.group(1);
+    }
+
+    Answer order(String token, String key, String productId, int quantity) {
+        var address =
+                Map.of(
+                        "name", "E2E",
+                        "street", "1 Test Street",
+                        "city", "Testville",
+                        "postalCode", "12345",
+                        "country", "DE");
+        var checkout =
+                Map.of(
+                        "lines",
+                        List.of(Map.of("productId", productId, "quantity", quantity)),
+                        "address",
+                        address);
+        return send("POST", "/api/orders", token, checkout, "Idempotency-Key", key);
+    }
+
+    /** Sets what is on the shelf, by whoever the token is: staff. */
+    Answer count(String token, String productId, int counted) {
+        var stock = get("/api/admin/inventory/" + productId, token);
+        var version = stock.status() == 404 ? "0" : stock.field("version");
+        return send(
+                "PUT",
+                "/api/admin/inventory/" + productId,
+                token,
+                Map.of("counted", counted),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(CALL_LIMIT).header("Host", host);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Status 0 when no answer came: the outcome is unknown to the client. */
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException lost) {
+            return new Answer(0, String.valueOf(lost.getMessage()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, "interrupted");
+        }
+    }
+}
