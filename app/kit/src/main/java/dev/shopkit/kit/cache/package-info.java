@@ -1,5 +1,10 @@
 /**
- * Redis as what may vanish at any moment: every command answers or is given up within its limit.
+ * Near caches whose staleness has a bound, and Redis as what may vanish at any moment.
+ *
+ * <p>A value is looked for in this process ({@code LocalCache}), in Redis ({@code SharedEntries})
+ * and at its {@code Origin}. What changes is told on a channel ({@code ChangeChannel}) by a worker
+ * that reads it from the origin's own document ({@code ChangeWorker}). Nothing here compares clocks
+ * of two machines.
  */
 @NullMarked
 package dev.shopkit.kit.cache;

@@ -1,0 +1,136 @@
+package dev.shopkit.kit.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A public answer made once and sent many times: its body plain and compressed, each with its ETag
+ * ({@code "7"} and {@code "7-gz"}), and what says that the reader has it already.
+ */
+public final class Representation {
+    /** Anybody may keep it, and must ask whether it is still so before each use. */
+    public static final Header REVALIDATED =
+            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, no-cache");
+
+    /** What has this name never changes. */
+    public static final Header IMMUTABLE =
+            HeaderValues.createCached(
+                    HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+
+    /** Below this a compressed body is no shorter on the wire. */
+    private static final int COMPRESSED_BYTES_MIN = 200;
+
+    private static final Header VARY =
+            HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+    private static final Header GZIP =
+            HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
+
+    private record Form(String tag, Reply whole, Reply unchanged) {}
+
+    private final Form plain;
+    private final Form compressed;
+
+    private Representation(Form plain, Form compressed) {
+        this.plain = plain;
+        this.compressed = compressed;
+    }
+
+    /** A body that anybody may keep but must ask about. */
+    public static Representation json(String tag, byte[] body) {
+        var type = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+        return of(tag, body, List.of(type, REVALIDATED));
+    }
+
+    /**
+     * A body with its headers.
+     *
+     * @param tag the ETag without quotes; the same tag must mean the same bytes
+     * @param headers at least Content-Type and Cache-Control
+     */
+    public static Representation of(String tag, byte[] body, List<Header> headers) {
+        var plain = form(tag, body, headers);
+        if (body.length < COMPRESSED_BYTES_MIN) {
+            return new Representation(plain, plain);
+        }
+        var encoded = new ArrayList<>(headers);
+        encoded.add(GZIP);
+        return new Representation(plain, form(tag + "-gz", gzip(body), encoded));
+    }
+
+    /** 200 in the form the reader takes, or 304 when it has either form already. */
+    public Reply answer(Call call) {
+        var form = call.header(HeaderNames.ACCEPT_ENCODING).filter(Representation::takesGzip);
+        var chosen = form.isPresent() ? compressed : plain;
+        var known = call.header(HeaderNames.IF_NONE_MATCH);
+        if (known.isEmpty()) {
+            return chosen.whole;
+        }
+        if (names(known.get(), chosen.tag)) {
+            return chosen.unchanged;
+        }
+        var other = form.isPresent() ? plain : compressed;
+        return names(known.get(), other.tag) ? other.unchanged : chosen.whole;
+    }
+
+    /** The bytes of both bodies. */
+    public int weight() {
+        return plain.whole.body().length + compressed.whole.body().length;
+    }
+
+    /** Whether an Accept-Encoding allows gzip (RFC 9110, 12.5.3). */
+    static boolean takesGzip(String accepted) {
+        for (var coding : accepted.split(",", -1)) {
+            var parts = coding.split(";", 2);
+            var name = parts[0].strip();
+            if (name.equalsIgnoreCase("gzip") || name.equals("*")) {
+                return parts.length == 1 || !parts[1].strip().matches("(?i)q=0(\\.0{0,3})?");
+            }
+        }
+        return false;
+    }
+
+    /** Whether an If-None-Match names the tag, by the weak comparison of RFC 9110, 13.1.2. */
+    static boolean names(String known, String tag) {
+        if (known.equals(tag)) {
+            return true;
+        }
+        for (var one : known.split(",", -1)) {
+            var name = one.strip();
+            if (name.equals("*") || name.equals(tag) || name.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Form form(String tag, byte[] body, List<Header> headers) {
+        var quoted = "\"" + tag + "\"";
+        var all = new ArrayList<>(headers);
+        all.add(VARY);
+        all.add(HeaderValues.createCached(HeaderNames.ETAG, quoted));
+        return new Form(quoted, new Reply(200, all, body), Reply.notModified(all));
+    }
+
+    private static byte[] gzip(byte[] body) {
+        var bytes = new ByteArrayOutputStream(body.length);
+        try (var out =
+                new GZIPOutputStream(bytes) {
+                    {
+                        def.setLevel(Deflater.BEST_COMPRESSION);
+                    }
+                }) {
+            out.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}
