@@ -12,14 +12,14 @@ def arc(p):
 
 
 def banker(p):
-    p.beam("M96 176 50 330H350L304 176z", "glow@16")
+    p.beam("M96 176 50 330H350L304 176z", "amber@24")
     p.shadow(200, 334, 84)
     p.lathe(200, "316 82!, 322 84, 334 84!", "brass|")
     p.lathe(200, "160 7!, 240 7, 262 14, 276 9, 300 24, 318 74!", "brass|")
     p.line("M248 178v62", "steel", 3)
     p.circle(248, 246, 7, "brass*")
-    p.path("M84 174q-2-62 60-66h112q62 4 60 66z", "mint-34_")
-    p.rect(84, 168, 232, 10, "mint-10", 5)
+    p.path("M84 174q-2-62 60-66h112q62 4 60 66z", "emerald_")
+    p.rect(84, 168, 232, 10, "emerald+30", 5)
     p.lathe(200, "88 5!, 98 9, 110 16!", "brass|")
     p.shine("M108 152q6-26 36-30h70", 6)
 
@@ -96,7 +96,7 @@ def candelabra(p):
 
 
 def clip(p):
-    p.beam("M168 195 282 129 430 276 232 382z", "glow@20")
+    p.beam("M168 195 282 129 430 276 232 382z", "amber@26")
     p.path("M60 250h150l22 12v20H60z", "mint-20_")
     p.path("M60 308h130l22-8v-16H60z", "mint_")
     p.circle(110, 282, 16, "brass*")
@@ -108,7 +108,7 @@ def clip(p):
 
 
 def torchere(p):
-    p.beam("M150 92 90-20H310L250 92z", "glow@30")
+    p.beam("M150 92 90-20H310L250 92z", "amber@34")
     p.shadow(200, 372, 62, 7)
     p.lathe(200, "92 74!, 112 52, 132 22, 142 10!", "linen|")
     p.oval(200, 92, 74, 11, "glow")
@@ -118,7 +118,7 @@ def torchere(p):
 
 
 def moon(p):
-    p.glow(180, 200, 190)
+    p.beam("M10 200a180 180 0 0 1 360 0 180 180 0 0 1-360 0z", "amber@18")
     p.shadow(206, 346, 80)
     p.path("M232 62A132 132 0 1 0 318 266 112 112 0 1 1 232 62z", "glow*")
     p.circle(140, 176, 13, "amber@60")

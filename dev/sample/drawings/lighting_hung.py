@@ -44,13 +44,13 @@ def sputnik(p):
     p.line("".join(f"M200 206 {x} {y}" for x, y in ends), "brass", 6)
     for i, (x, y) in enumerate(ends):
         r = 27 - i % 3 * 4
-        p.glow(x, y, r * 2, "glow")
+        p.glow(x, y, r * 2)
         p.circle(x, y, r, "opal*")
     p.circle(200, 206, 26, "brass*")
 
 
 def sconce(p):
-    p.beam("M186 214 130 372H330L296 214z", "glow@18")
+    p.beam("M186 214 130 372H330L296 214z", "amber@26")
     p.rect(70, 128, 44, 160, "brass|", 22)
     p.line("M92 190h70q16 0 16-16v-60q0-18 18-18h28q16 0 16 16v26", "brass", 9)
     p.circle(92, 190, 13, "brass-14")

@@ -34,6 +34,7 @@ ACCENTS = {
         "linen": "#f3e5cd",
         "opal": "#fff5da",
         "sky": "#93b4e2",
+        "emerald": "#3f9a78",
     },
     "furniture": {
         "sage": "#8aa381",

@@ -105,11 +105,11 @@ class Pen:
         self._add("ellipse", "ink@16", behind=True, cx=x, cy=y, rx=rx, ry=ry)
         self._add("ellipse", "ink@20", behind=True, cx=x + 4, cy=y, rx=rx * 0.82, ry=ry * 0.6)
 
-    def glow(self, x, y, r, colour="glow"):
-        for share, strength in ((1, 12), (0.68, 16), (0.4, 22)):
+    def glow(self, x, y, r, colour="amber"):
+        for share, strength in ((1, 12), (0.7, 16), (0.42, 22)):
             self._add("circle", f"{colour}@{strength}", behind=True, cx=x, cy=y, r=r * share)
 
-    def beam(self, d, fill="glow@20"):
+    def beam(self, d, fill="amber@26"):
         self._add("path", fill, behind=True, d=tidy(d))
 
     @contextmanager

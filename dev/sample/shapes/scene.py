@@ -5,7 +5,7 @@ from shapes.pen import Pen
 
 GROUNDS = {
     "kitchen": ("#f3e3c6", '<circle cx="200" cy="196" r="158" fill="#f9efdc"/>'),
-    "lighting": ("#515b7c", '<path d="M40 400V190a160 160 0 0 1 320 0v210z" fill="#5d688b"/>'),
+    "lighting": ("#4d4769", '<path d="M40 400V190a160 160 0 0 1 320 0v210z" fill="#5a537a"/>'),
     "furniture": ("#e9e0d8", '<path d="M0 302h400v98H0z" fill="#d9cabd"/>'),
     "stationery": ("#f5dcd5", '<path d="M60 70 330 40 360 330 80 360z" fill="#fae9e4"/>'),
     "outdoor": ("#cfe6e6", '<path d="M0 290Q90 210 190 268T400 236V400H0z" fill="#b5d6c6"/>'),
