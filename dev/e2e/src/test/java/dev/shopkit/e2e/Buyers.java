@@ -59,9 +59,13 @@ final class Buyers implements AutoCloseable {
         return attempts.get();
     }
 
-    /** Ends wishing, and waits until every wish that was made has its answer. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends wishing, and waits until every wish that was made has its answer. */
+    void stop() {
         buying = false;
         for (var thread : threads) {
             try {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -19,6 +20,7 @@ import org.bson.Document;
 record Ledger(Cluster cluster, String namespace, String shop) {
     private static final Duration SETTLED_BUDGET = Duration.ofSeconds(90);
     private static final Duration READ_BUDGET = Duration.ofSeconds(30);
+    private static final Pattern AUTH_SOURCE = Pattern.compile("authSource=([^&]+)");
 
     /** Every acknowledged order is there exactly once, Paid, and nothing is left in work. */
     void holdsExactlyOnce(Map<String, String> acknowledged) {
@@ -101,12 +103,7 @@ record Ledger(Cluster cluster, String namespace, String shop) {
     }
 
     private static String authSource(URI uri, String database) {
-        var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        for (var option : query.split("&")) {
-            if (option.startsWith("authSource=")) {
-                return option.substring("authSource=".length());
-            }
-        }
-        return database;
+        var option = AUTH_SOURCE.matcher(String.valueOf(uri.getRawQuery()));
+        return option.find() ? option.group(1) : database;
     }
 }

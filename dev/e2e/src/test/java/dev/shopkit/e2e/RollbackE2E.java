@@ -3,7 +3,6 @@ package dev.shopkit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ class RollbackE2E {
                                 });
 
                 assertThat(cluster.condition(NAMESPACE, SHOP, "Stalled")).isEqualTo("True");
-                buyers.close();
+                buyers.stop();
                 assertThat(buyers.unexpected()).isEmpty();
                 assertThat(buyers.attempts()).isEqualTo(buyers.acknowledged().size());
                 new Ledger(cluster, NAMESPACE, SHOP).holdsExactlyOnce(buyers.acknowledged());
@@ -53,10 +52,7 @@ class RollbackE2E {
         }
     }
 
-    @SuppressWarnings("unchecked") // The spec is untyped JSON of our own schema.
     private static String version(Cluster cluster) {
-        var shop = cluster.shop(NAMESPACE, SHOP).orElseThrow();
-        var spec = (Map<String, Object>) shop.getAdditionalProperties().get("spec");
-        return String.valueOf(spec.get("version"));
+        return cluster.shop(NAMESPACE, SHOP).orElseThrow().<String>get("spec", "version");
     }
 }

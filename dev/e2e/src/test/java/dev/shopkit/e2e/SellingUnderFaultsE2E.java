@@ -77,7 +77,7 @@ class SellingUnderFaultsE2E {
         Awaitility.await("orders acknowledged")
                 .atMost(ACKNOWLEDGED_BUDGET)
                 .until(() -> buyers.acknowledged().size() >= ACKNOWLEDGED_MIN);
-        buyers.close();
+        buyers.stop();
 
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         assertThat(buyers.unexpected()).isEmpty();
