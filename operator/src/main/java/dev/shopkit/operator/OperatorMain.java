@@ -2,6 +2,7 @@ package dev.shopkit.operator;
 
 import dev.shopkit.operator.kube.Applier;
 import dev.shopkit.operator.kube.Secrets;
+import dev.shopkit.operator.mongo.Addresses;
 import dev.shopkit.operator.mongo.MongoTier;
 import dev.shopkit.operator.shop.ShopReconciler;
 import dev.shopkit.operator.shop.Tools;
@@ -49,7 +50,7 @@ public final class OperatorMain {
                         config.pod(),
                         () -> Runtime.getRuntime().halt(1));
         var clock = Clock.systemUTC();
-        var operator = operator(config, client, leadership, metrics, clock);
+        var operator = operator(config, client, leadership, metrics, Addresses.inCluster(), clock);
         var started = new AtomicBoolean();
         var management =
                 ManagementServer.start(
@@ -72,10 +73,17 @@ public final class OperatorMain {
             KubernetesClient client,
             Leadership leadership,
             OperatorMetrics metrics,
+            Addresses addresses,
             Clock clock) {
         var applier = new Applier(client, metrics::written);
         var secrets = new Secrets(client, metrics::written);
-        var tools = new Tools(config.settings(), applier, secrets, new MongoTier(applier), clock);
+        var tools =
+                new Tools(
+                        config.settings(),
+                        applier,
+                        secrets,
+                        new MongoTier(applier, addresses),
+                        clock);
         var operator =
                 new Operator(
                         o ->

@@ -25,13 +25,15 @@ public final class MongoTier {
     private static final Logger LOGGER = LoggerFactory.getLogger(MongoTier.class);
 
     private final Applier applier;
+    private final Addresses addresses;
     private final ReplicaSet replicaSet = new ReplicaSet();
 
     // What the users were last made from. Lost with the process, and then made again to no effect.
     private final Map<ShopNames, String> usersMade = new ConcurrentHashMap<>();
 
-    public MongoTier(Applier applier) {
+    public MongoTier(Applier applier, Addresses addresses) {
         this.applier = applier;
+        this.addresses = addresses;
     }
 
     /** Takes the next step, if there is one, and says how the replica set is. */
@@ -121,10 +123,10 @@ public final class MongoTier {
     }
 
     private Member member(ShopNames names, int ordinal, Optional<Pod> pod) {
-        var host = names.memberHost(ordinal) + ":" + MongoStatefulSet.PORT;
+        var host = addresses.host(names, ordinal);
         return pod.filter(MongoTier::isStarted)
-                .map(p -> p.getStatus().getPodIP())
-                .map(ip -> replicaSet.hello(ordinal, host, address(ip)))
+                .flatMap(addresses::reach)
+                .map(address -> replicaSet.hello(ordinal, host, address))
                 .orElseGet(() -> replicaSet.silent(ordinal, host));
     }
 
@@ -133,12 +135,6 @@ public final class MongoTier {
         return pod.getMetadata().getDeletionTimestamp() == null
                 && pod.getStatus().getContainerStatuses().stream()
                         .anyMatch(c -> Boolean.TRUE.equals(c.getStarted()));
-    }
-
-    private static String address(String ip) {
-        return ip.contains(":")
-                ? "[" + ip + "]:" + MongoStatefulSet.PORT
-                : ip + ":" + MongoStatefulSet.PORT;
     }
 
     private static Optional<Pod> pod(List<Pod> pods, ShopNames names, int ordinal) {
