@@ -12,3 +12,5 @@ export type Line = Schemas['Line'];
 export type Checkout = Schemas['Checkout'];
 export type Order = Schemas['Order'];
 export type ProblemBody = Schemas['Problem'];
+export type OrderLine = Schemas['OrderLine'];
+export type OrderState = Order['state'];

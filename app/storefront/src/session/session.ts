@@ -1,5 +1,6 @@
 import { caller, type Call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
+import { randomWord } from '../store/randomWord.ts';
 import type { Stored } from '../store/stored.ts';
 
 export type SessionState = 'unknown' | 'anonymous' | 'signed-in';
@@ -46,7 +47,7 @@ export class Session {
     const { accessToken } = await this.#open('post', '/api/sessions', {
       body: { email, password },
     });
-    this.#become(crypto.randomUUID(), 'signed-in', accessToken);
+    this.#become(randomWord(), 'signed-in', accessToken);
   }
 
   /** Ends the session here even when the shop cannot be told: the person asked for it. */

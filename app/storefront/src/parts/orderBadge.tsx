@@ -1,0 +1,11 @@
+import type { OrderState } from '../api/shapes.ts';
+import { wordsOf } from '../order/state.ts';
+
+export function OrderBadge({ state }: { state: OrderState }) {
+  const { label, tone } = wordsOf(state);
+  return (
+    <span className={`badge badge-${tone}`} data-state={state}>
+      {label}
+    </span>
+  );
+}
