@@ -29,7 +29,8 @@ inputs mongod set:mongod pin:mongod
 # is compiled once; the key covers the module, so a changed version remakes all three.
 kube_version=$(awk '$1 == "k8s.io/kubernetes" { print $2 }' "$here/go/kube/go.mod")
 kube_stamp=-X,k8s.io/component-base/version.gitVersion=$kube_version
-kube_stamp+=,-X,k8s.io/component-base/version.gitMajor=1,-X,k8s.io/component-base/version.gitMinor=34
+kube_stamp+=,-X,k8s.io/component-base/version.gitMajor=1
+kube_stamp+=,-X,k8s.io/component-base/version.gitMinor=34
 
 make_kube() {
   local component

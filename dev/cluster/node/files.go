@@ -13,6 +13,8 @@ var files embed.FS
 // Where each daemon expects its file. The containers' network is in its conventional place.
 var filePlaces = map[string]string{
 	"10-shopkit.conflist": "/etc/cni/net.d",
+	"hosts":               "/etc", // containerd copies both into pods
+	"resolv.conf":         "/etc",
 	"containerd.toml":     "/etc/shopkit",
 	"kubelet.yaml":        "/etc/shopkit",
 	"proxy.yaml":          "/etc/shopkit",

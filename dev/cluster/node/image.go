@@ -31,7 +31,7 @@ func (minder *Minder) importNodeImage() {
 func writeNodeImage(archive *os.File) {
 	var layer bytes.Buffer
 	content := tar.NewWriter(&layer)
-	addFile(content, "node", 0o755, readAll("/proc/self/exe"))
+	addFile(content, "bin/node", 0o755, readAll("/proc/self/exe"))
 	addFile(content, "bin/busybox", 0o755, readAll("/bin/busybox"))
 	for _, name := range []string{"sh", "mkdir", "rm"} {
 		must(content.WriteHeader(&tar.Header{
@@ -42,7 +42,7 @@ func writeNodeImage(archive *os.File) {
 	configuration := encode(map[string]any{
 		"architecture": runtime.GOARCH, "os": "linux",
 		"config": map[string]any{
-			"Entrypoint": []string{"/node", "pause"}, "Env": []string{"PATH=/bin"}},
+			"Entrypoint": []string{"/bin/node", "pause"}, "Env": []string{"PATH=/bin"}},
 		"rootfs": map[string]any{"type": "layers", "diff_ids": []string{digest(layer.Bytes())}},
 	})
 	image := tar.NewWriter(archive)

@@ -65,8 +65,8 @@ func keep(settings Settings) {
 	}
 }
 
-// lock makes this the only keeper of a state directory. The kernel drops it when the keeper dies, so
-// whether a node runs is never guessed from a stale file.
+// lock makes this the only keeper of a state directory. The kernel drops it when the keeper dies,
+// so whether a node runs is never guessed from a stale file.
 func lock(state string) {
 	file, err := os.OpenFile(filepath.Join(state, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
 	must(err)
@@ -114,8 +114,8 @@ func hierarchies(settings Settings) []string {
 	return found
 }
 
-// makeCgroups makes the kubelet's own root in every hierarchy, so that what the node leaves is known
-// by name and two nodes never share a cgroup.
+// makeCgroups makes the kubelet's own root in every hierarchy, so that what the node leaves is
+// known by name and two nodes never share a cgroup.
 func makeCgroups(settings Settings) {
 	for _, hierarchy := range hierarchies(settings) {
 		directory := filepath.Join(hierarchy, settings.Name)

@@ -11,8 +11,8 @@ const (
 	logBytesMax  = 16 << 20
 )
 
-// cappedLog is a daemon's log file. At its cap it is renamed to NAME.log.1, over the one before, so a
-// daemon keeps at most two files and never fills the disk.
+// cappedLog is a daemon's log file. At its cap it is renamed to NAME.log.1, over the one before, so
+// a daemon keeps at most two files and never fills the disk.
 type cappedLog struct {
 	path  string
 	file  *os.File

@@ -6,9 +6,9 @@ import (
 	"syscall"
 )
 
-// makeRoot gives the node a root of its own: the shared root file system below, a memory file system
-// above for what is written, and the few paths of the machine that the node may see. The old root is
-// then let go, so nothing within can reach the rest of the machine's files by path.
+// makeRoot gives the node a root of its own: the shared root file system below, a memory file
+// system above for what is written, and the few paths of the machine that the node may see. The old
+// root is then let go, so nothing within can reach the rest of the machine's files by path.
 func makeRoot(settings Settings) {
 	// Without this, mounts made here would appear on the machine and outlive the node.
 	must(syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""))

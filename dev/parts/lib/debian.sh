@@ -7,8 +7,8 @@ here=${here:?} cache=${cache:?}
 
 lists_age_max_minutes=720
 
-# Prints a set's lines, and the date line, as debian.txt has them. A set named with a plus sign takes
-# everything that its packages depend on, too.
+# Prints a set's lines, and the date line, as debian.txt has them. A set named with a plus sign
+# takes everything that its packages depend on, too.
 debian_set() {
   grep '^taken: ' "$here/debian.txt"
   grep -E "^$1[+]?: " "$here/debian.txt" || fail "debian.txt has no set '$1'"

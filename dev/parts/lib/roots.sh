@@ -48,7 +48,9 @@ trim_root() {
 add_busybox() {
   local root=$1 name
   mkdir -p "$root/bin"
-  [ -x "$root/bin/busybox" ] || cp "$(find "$root" -name busybox -type f | head -n 1)" "$root/bin/busybox"
+  if [ ! -x "$root/bin/busybox" ]; then
+    cp "$(find "$root" -name busybox -type f | head -n 1)" "$root/bin/busybox"
+  fi
   for name in sh cat chmod chown cp cut date df echo env expr false grep head hostname id install \
     kill ln ls mkdir mktemp mv nc nslookup printenv printf ps pwd rm rmdir sed sleep sort stat \
     sync tail tee test touch tr true umask uniq wc wget whoami; do
