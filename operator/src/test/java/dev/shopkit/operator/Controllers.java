@@ -1,0 +1,203 @@
+package dev.shopkit.operator;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Plays what runs in a cluster beside the operator: the Deployment controller, whose pods start at
+ * once unless their version is broken, and the StatefulSet controller, whose pod is a real mongod.
+ */
+final class Controllers implements AutoCloseable {
+
+    private final KubernetesClient client;
+    private final Clock clock;
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Map<String, MongoProcess> members = new HashMap<>();
+
+    Controllers(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Pods of this image never start. */
+    void breakImage(String image) {
+        broken.add(image);
+    }
+
+    /** Moves everything in the namespace as far as it goes; writes nothing when it is there. */
+    void play(String namespace) {
+        client.apps().deployments().inNamespace(namespace).list().getItems().forEach(this::play);
+        client.apps().statefulSets().inNamespace(namespace).list().getItems().forEach(this::play);
+    }
+
+    String address(Pod pod) {
+        return Objects.requireNonNull(members.get(key(pod))).address();
+    }
+
+    @Override
+    public void close() {
+        members.values().forEach(MongoProcess::close);
+    }
+
+    private void play(Deployment deployment) {
+        var image = image(deployment);
+        var status = broken.contains(image) ? stuck(deployment) : rolledOut(deployment);
+        failedPod(deployment, broken.contains(image));
+        if (!same(status, deployment.getStatus())) {
+            client.resource(new DeploymentBuilder(deployment).withStatus(status).build())
+                    .updateStatus();
+        }
+    }
+
+    private static boolean same(DeploymentStatus one, DeploymentStatus other) {
+        return other != null
+                && Objects.equals(one.getObservedGeneration(), other.getObservedGeneration())
+                && Objects.equals(one.getReplicas(), other.getReplicas())
+                && Objects.equals(one.getUpdatedReplicas(), other.getUpdatedReplicas())
+                && Objects.equals(one.getAvailableReplicas(), other.getAvailableReplicas());
+    }
+
+    private DeploymentStatus rolledOut(Deployment deployment) {
+        var replicas = deployment.getSpec().getReplicas();
+        return status(deployment, replicas, replicas, replicas, clock.instant().toString());
+    }
+
+    // One pod too many, which does not start, beside all of the old ones.
+    private DeploymentStatus stuck(Deployment deployment) {
+        var before = deployment.getStatus();
+        var old =
+                before == null || before.getAvailableReplicas() == null
+                        ? 0
+                        : before.getAvailableReplicas();
+        return status(deployment, old + 1, 1, old, clock.instant().toString());
+    }
+
+    private static DeploymentStatus status(
+            Deployment deployment, int replicas, int updated, int available, String progress) {
+        return new DeploymentStatusBuilder()
+                .withObservedGeneration(deployment.getMetadata().getGeneration())
+                .withReplicas(replicas)
+                .withUpdatedReplicas(updated)
+                .withReadyReplicas(available)
+                .withAvailableReplicas(available)
+                .addNewCondition()
+                .withType("Progressing")
+                .withStatus("True")
+                .withLastUpdateTime(progress)
+                .endCondition()
+                .build();
+    }
+
+    private void failedPod(Deployment deployment, boolean wanted) {
+        var name = deployment.getMetadata().getName() + "-new";
+        var namespace = deployment.getMetadata().getNamespace();
+        var pod = client.pods().inNamespace(namespace).withName(name);
+        if (!wanted) {
+            if (pod.get() != null) {
+                pod.withGracePeriod(0).delete();
+            }
+        } else if (pod.get() == null) {
+            var created = client.resource(pod(deployment, name)).create();
+            client.resource(
+                            new PodBuilder(created)
+                                    .withNewStatus()
+                                    .addNewContainerStatus()
+                                    .withName("app")
+                                    .withImage("x")
+                                    .withImageID("")
+                                    .withReady(false)
+                                    .withRestartCount(0)
+                                    .withNewState()
+                                    .withNewWaiting("no such image", "ImagePullBackOff")
+                                    .endState()
+                                    .endContainerStatus()
+                                    .endStatus()
+                                    .build())
+                    .updateStatus();
+        }
+    }
+
+    private static Pod pod(Deployment deployment, String name) {
+        var template = deployment.getSpec().getTemplate();
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(deployment.getMetadata().getNamespace())
+                .withLabels(template.getMetadata().getLabels())
+                .endMetadata()
+                .withSpec(template.getSpec())
+                .build();
+    }
+
+    private void play(StatefulSet statefulSet) {
+        var namespace = statefulSet.getMetadata().getNamespace();
+        var name = statefulSet.getMetadata().getName() + "-0";
+        if (client.pods().inNamespace(namespace).withName(name).get() != null) {
+            return;
+        }
+        var keyfile =
+                client.secrets()
+                        .inNamespace(namespace)
+                        .withName(statefulSet.getMetadata().getName() + "-keyfile")
+                        .get();
+        if (keyfile == null) {
+            return;
+        }
+        var text =
+                new String(
+                        java.util.Base64.getDecoder().decode(keyfile.getData().get("keyfile")),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        members.computeIfAbsent(
+                namespace + "/" + name, k -> MongoProcess.start(MongoProcess.freePort(), text));
+        var template = statefulSet.getSpec().getTemplate();
+        var pod =
+                new PodBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .withLabels(template.getMetadata().getLabels())
+                        .endMetadata()
+                        .withSpec(template.getSpec())
+                        .build();
+        pod.getSpec().setVolumes(java.util.List.of());
+        pod.getSpec().getContainers().getFirst().setVolumeMounts(java.util.List.of());
+        pod.getSpec().getInitContainers().getFirst().setVolumeMounts(java.util.List.of());
+        var created = client.resource(pod).create();
+        client.resource(
+                        new PodBuilder(created)
+                                .withNewStatus()
+                                .withPodIP("127.0.0.1")
+                                .addNewPodIP("127.0.0.1")
+                                .addNewContainerStatus()
+                                .withName("mongod")
+                                .withImage("x")
+                                .withImageID("")
+                                .withReady(true)
+                                .withStarted(true)
+                                .withRestartCount(0)
+                                .endContainerStatus()
+                                .endStatus()
+                                .build())
+                .updateStatus();
+    }
+
+    private static String image(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage();
+    }
+
+    private static String key(Pod pod) {
+        return pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName();
+    }
+}
