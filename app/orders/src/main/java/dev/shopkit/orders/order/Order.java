@@ -1,0 +1,58 @@
+package dev.shopkit.orders.order;
+
+import dev.shopkit.orders.payment.Payment;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One order: facts that never change, and how far it has come. */
+public record Order(
+        String id,
+        String number,
+        Placement placement,
+        Purchase purchase,
+        Instant createdAt,
+        Progress progress) {
+
+    /** How long stock is held for an order that is not paid. */
+    public static final Duration HOLD_TIME = Duration.ofMinutes(15);
+
+    /** Inventory takes nothing for an order that is older, by its database's own clock. */
+    public static final Duration HOLD_WINDOW = Duration.ofSeconds(10);
+
+    /** For what is still in work in inventory when the window closes, and for differing clocks. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    /** The fence of {@link #HOLD_WINDOW}. */
+    public Instant notAfter() {
+        return createdAt.plus(HOLD_WINDOW);
+    }
+
+    /** From here on nothing more is taken for this order, so what inventory says is final. */
+    public Instant holdsSettledAt() {
+        return notAfter().plus(SETTLING);
+    }
+
+    public boolean holdTimeEnded(Instant now) {
+        return !now.isBefore(createdAt.plus(HOLD_TIME));
+    }
+
+    public OrderState state() {
+        return progress.state();
+    }
+
+    public Payment payment() {
+        return progress.payments().getLast();
+    }
+
+    /** The order after {@code event}, which must be one that its state expects. */
+    public Order after(OrderEvent event, Instant now) {
+        return with(
+                progress.after(event, this, now)
+                        .orElseThrow(
+                                () -> new IllegalStateException(event + " in state " + state())));
+    }
+
+    public Order with(Progress next) {
+        return new Order(id, number, placement, purchase, createdAt, next);
+    }
+}

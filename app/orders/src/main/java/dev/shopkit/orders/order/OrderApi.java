@@ -1,0 +1,50 @@
+package dev.shopkit.orders.order;
+
+import dev.shopkit.kit.http.Access;
+import dev.shopkit.kit.http.Call;
+import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.Reply;
+import dev.shopkit.kit.http.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What owners read of their orders. Somebody else's order is not found, so ids tell nothing. */
+public final class OrderApi {
+    private static final int PAGE_DEFAULT = 20;
+    private static final int PAGE_MAX = 100;
+
+    private final MongoOrderStore orders;
+    private final OrderCursor cursors;
+
+    public OrderApi(MongoOrderStore orders, OrderCursor cursors) {
+        this.orders = orders;
+        this.cursors = cursors;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/orders", Access.customer(), this::page),
+                Route.get("/api/orders/{id}", Access.customer(), this::one));
+    }
+
+    private Reply page(Call call) {
+        var ownerId = Placement.owner(call.userId());
+        var limit = call.queryNumber("limit", PAGE_DEFAULT, 1, PAGE_MAX);
+        var after = call.query("cursor").map(it -> cursors.read(it, ownerId));
+        // One more than asked for tells whether there is a next page.
+        var found = orders.newest(ownerId, after, limit + 1, call.deadline());
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("items", shown.stream().map(OrderView::of).toList());
+        if (found.size() > limit) {
+            body.put("next", cursors.write(OrderPosition.of(shown.getLast()), ownerId));
+        }
+        return Reply.ok(body);
+    }
+
+    private Reply one(Call call) {
+        return orders.byOwner(Placement.owner(call.userId()), call.id("id"), call.deadline())
+                .map(order -> Reply.ok(OrderView.of(order)))
+                .orElseThrow(() -> Problem.notFound("You have no such order.").exception());
+    }
+}

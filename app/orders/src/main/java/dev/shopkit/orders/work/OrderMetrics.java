@@ -1,0 +1,72 @@
+package dev.shopkit.orders.work;
+
+import dev.shopkit.orders.order.OrderState;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import java.time.Duration;
+
+/** What orders counts. */
+public final class OrderMetrics {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Counter checkouts;
+    private final Histogram checkoutSeconds;
+    private final Counter stateChanges;
+    private final Counter claims;
+    private final Gauge workDepth;
+    private final Gauge workAgeSeconds;
+
+    public OrderMetrics(CollectorRegistry registry) {
+        checkouts =
+                Counter.build("shopkit_orders_checkouts_total", "Checkouts answered.")
+                        .labelNames("outcome")
+                        .register(registry);
+        checkoutSeconds =
+                Histogram.build("shopkit_orders_checkout_seconds", "Time to answer a checkout.")
+                        .buckets(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8)
+                        .register(registry);
+        stateChanges =
+                Counter.build("shopkit_orders_state_changes_total", "Orders that came to a state.")
+                        .labelNames("state")
+                        .register(registry);
+        claims =
+                Counter.build("shopkit_orders_claims_total", "Due orders the worker reached for.")
+                        .labelNames("result")
+                        .register(registry);
+        workDepth =
+                Gauge.build("shopkit_orders_outbox_depth", "Orders in work or with outbox work.")
+                        .register(registry);
+        workAgeSeconds =
+                Gauge.build(
+                                "shopkit_orders_outbox_age_seconds",
+                                "How long the order that is overdue the most is overdue.")
+                        .register(registry);
+        for (var state : OrderState.values()) {
+            stateChanges.labels(state.text());
+        }
+    }
+
+    public void checkout(String outcome, long nanos) {
+        checkouts.labels(outcome).inc();
+        checkoutSeconds.observe((nanos + 0.0) / NANOS_PER_SECOND);
+    }
+
+    void changed(OrderState state) {
+        stateChanges.labels(state.text()).inc();
+    }
+
+    void claimed() {
+        claims.labels("won").inc();
+    }
+
+    void missed() {
+        claims.labels("lost").inc();
+    }
+
+    void backlog(long orders, Duration overdue) {
+        workDepth.set(Math.toIntExact(orders));
+        workAgeSeconds.set(overdue.toMillis() / 1000.0);
+    }
+}
