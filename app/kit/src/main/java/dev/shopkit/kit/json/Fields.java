@@ -109,11 +109,15 @@ public final class Fields {
     public Instant instant(String name) {
         var text = text(name, 1, 40);
         try {
-            return Instant.parse(text);
+            // RFC 3339 has four digits for the year, without sign; no store can write longer ones.
+            if (!text.startsWith("+") && !text.startsWith("-")) {
+                return Instant.parse(text);
+            }
         } catch (DateTimeParseException malformed) {
-            broken(name, "format", "must be a time like 2026-11-22T20:00:00Z");
-            return Instant.EPOCH;
+            // Answered below, as a year out of range is.
         }
+        broken(name, "format", "must be a time like 2026-11-22T20:00:00Z");
+        return Instant.EPOCH;
     }
 
     /** Money that is not negative. */

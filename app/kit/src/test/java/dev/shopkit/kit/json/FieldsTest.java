@@ -106,6 +106,22 @@ class FieldsTest {
         return Json.fields(json.getBytes(StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "-0001-01-01T00:00:00Z",
+                "2026-11-22",
+                "2026-13-01T00:00:00Z",
+                "now"
+            })
+    void refusesTimesThatRfc3339DoesNotHave(String time) {
+        var fields = fields("{\"at\": \"" + time + "\"}");
+        fields.instant("at");
+
+        assertThatThrownBy(fields::check).isInstanceOf(InvalidInputException.class);
+    }
+
     @Test
     void writesRecordsAndTimesAsTheContractSays() {
         record Reply(String id, java.time.Instant at, List<Money> prices) {}
