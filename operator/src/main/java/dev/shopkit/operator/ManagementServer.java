@@ -1,70 +1,78 @@
 package dev.shopkit.operator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** {@code /livez}, {@code /readyz} and {@code /metrics}. */
 final class ManagementServer implements AutoCloseable {
 
-    private final HttpServer server;
+    private static final int CONNECTIONS_MAX = 100;
 
-    private ManagementServer(HttpServer server) {
+    private final WebServer server;
+
+    private ManagementServer(WebServer server) {
         this.server = server;
     }
 
     static ManagementServer start(
             int port, BooleanSupplier live, BooleanSupplier ready, CollectorRegistry metrics) {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(port), 64);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/livez", exchange -> health(exchange, live));
-            server.createContext("/readyz", exchange -> health(exchange, ready));
-            server.createContext("/metrics", exchange -> metrics(exchange, metrics));
-            server.start();
-            return new ManagementServer(server);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ManagementServer(
+                WebServer.builder()
+                        .port(port)
+                        .shutdownHook(false)
+                        .maxTcpConnections(CONNECTIONS_MAX)
+                        .maxPayloadSize(0)
+                        .idleConnectionTimeout(Duration.ofSeconds(30))
+                        .routing(r -> routing(r, live, ready, metrics))
+                        .build()
+                        .start());
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 
-    private static void health(HttpExchange exchange, BooleanSupplier healthy) throws IOException {
+    private static void routing(
+            HttpRouting.Builder routing,
+            BooleanSupplier live,
+            BooleanSupplier ready,
+            CollectorRegistry metrics) {
+        routing.get("/livez", (_, response) -> health(response, live))
+                .get("/readyz", (_, response) -> health(response, ready))
+                .get("/metrics", (request, response) -> metrics(request, response, metrics));
+    }
+
+    private static void health(ServerResponse response, BooleanSupplier healthy) {
         var ok = healthy.getAsBoolean();
-        answer(exchange, ok ? 200 : 503, "text/plain", ok ? "ok\n" : "not ok\n");
+        response.status(ok ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
+        response.send(ok ? "ok\n" : "not ok\n");
     }
 
-    private static void metrics(HttpExchange exchange, CollectorRegistry registry)
-            throws IOException {
+    private static void metrics(
+            ServerRequest request, ServerResponse response, CollectorRegistry registry) {
         var text = new StringWriter();
-        TextFormat.write004(text, registry.metricFamilySamples());
-        answer(exchange, 200, TextFormat.CONTENT_TYPE_004, text.toString());
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, String text)
-            throws IOException {
-        try (exchange) {
-            var body = text.getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+        try {
+            TextFormat.write004(text, registry.metricFamilySamples());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.path().path(), e);
         }
+        response.header(HeaderNames.CONTENT_TYPE, TextFormat.CONTENT_TYPE_004);
+        response.send(text.toString());
     }
 }
