@@ -6,7 +6,10 @@ import io.helidon.http.HeaderValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -33,6 +36,10 @@ public final class Representation {
     private static final Header GZIP =
             HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
 
+    private static final Header JSON =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    private static final int DIGEST_BYTES = 12;
+
     private record Form(String tag, Reply whole, Reply unchanged) {}
 
     private final Form plain;
@@ -43,19 +50,22 @@ public final class Representation {
         this.compressed = compressed;
     }
 
-    /** A body that anybody may keep but must ask about. */
-    public static Representation json(String tag, byte[] body) {
-        var type = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
-        return of(tag, body, List.of(type, REVALIDATED));
+    /** A body that anybody may keep but must ask about, with a digest of it as its tag. */
+    public static Representation json(byte[] body) {
+        return json(digest(body), body);
     }
 
-    /**
-     * A body with its headers.
-     *
-     * @param tag the ETag without quotes; the same tag must mean the same bytes
-     * @param headers at least Content-Type and Cache-Control
-     */
-    public static Representation of(String tag, byte[] body, List<Header> headers) {
+    /** As {@link #json(byte[])}; the same {@code tag} must mean the same bytes. */
+    public static Representation json(String tag, byte[] body) {
+        return of(tag, body, List.of(JSON, REVALIDATED));
+    }
+
+    /** A body with its headers, of which there must be Content-Type and Cache-Control. */
+    public static Representation of(byte[] body, List<Header> headers) {
+        return of(digest(body), body, headers);
+    }
+
+    private static Representation of(String tag, byte[] body, List<Header> headers) {
         var plain = form(tag, body, headers);
         if (body.length < COMPRESSED_BYTES_MIN) {
             return new Representation(plain, plain);
@@ -117,6 +127,15 @@ public final class Representation {
         all.add(VARY);
         all.add(HeaderValues.createCached(HeaderNames.ETAG, quoted));
         return new Form(quoted, new Reply(200, all, body), Reply.notModified(all));
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(sha, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] gzip(byte[] body) {

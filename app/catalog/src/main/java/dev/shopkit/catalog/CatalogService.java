@@ -1,0 +1,136 @@
+package dev.shopkit.catalog;
+
+import dev.shopkit.catalog.category.CategoryApi;
+import dev.shopkit.catalog.category.MongoCategoryStore;
+import dev.shopkit.catalog.picture.PictureApi;
+import dev.shopkit.catalog.product.MongoProductStore;
+import dev.shopkit.catalog.product.Product;
+import dev.shopkit.catalog.product.ProductAdminApi;
+import dev.shopkit.catalog.product.ProductApi;
+import dev.shopkit.catalog.product.ProductInternalApi;
+import dev.shopkit.catalog.product.ProductOrigin;
+import dev.shopkit.catalog.sample.SampleImport;
+import dev.shopkit.catalog.search.Cursors;
+import dev.shopkit.kit.cache.NearCache;
+import dev.shopkit.kit.cache.Redis;
+import dev.shopkit.kit.http.Representation;
+import dev.shopkit.kit.http.Route;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.work.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The running catalog service: its connections, its cache and the routes it serves. */
+public final class CatalogService implements AutoCloseable {
+    /** Prefix of keys and channel in Redis, as its access list has it, and of the metrics. */
+    private static final String NAME = "catalog";
+
+    /** About 10,000 products with both bodies, within the memory of a small pod. */
+    private static final long CACHE_WEIGHT_MAX = 32L * 1024 * 1024;
+
+    /** One try at everything that start does in the database. */
+    private static final Duration PREPARATION_MAX = Duration.ofSeconds(20);
+
+    private final Mongo mongo;
+    private final Redis redis;
+    private final MongoProductStore products;
+    private final NearCache<Representation> cache;
+    private final List<Route> routes;
+
+    private CatalogService(
+            Mongo mongo,
+            Redis redis,
+            MongoProductStore products,
+            NearCache<Representation> cache,
+            List<Route> routes) {
+        this.mongo = mongo;
+        this.redis = redis;
+        this.products = products;
+        this.cache = cache;
+        this.routes = List.copyOf(routes);
+    }
+
+    /** Connects, waits for the database, prepares it and fills an empty shop where asked to. */
+    public static CatalogService start(CatalogConfig config, ServiceMetrics metrics) {
+        var cursors = new Cursors(Cursors.key(config.cursorKey().text()).orElseThrow());
+        var mongo = Mongo.connect(config.mongodb().text(), "shopkit-catalog");
+        var redis = Redis.connect(config.redis().text());
+        var products = new MongoProductStore(mongo.database());
+        var categories = new MongoCategoryStore(mongo.database());
+        prepare(config, mongo, redis, products, categories);
+
+        var cache =
+                NearCache.start(
+                        redis,
+                        NAME,
+                        CACHE_WEIGHT_MAX,
+                        new ProductOrigin(products),
+                        metrics.registry());
+        var routes =
+                Stream.of(
+                                new ProductApi(cache, products, cursors).routes(),
+                                new CategoryApi(categories).routes(),
+                                new PictureApi().routes(),
+                                new ProductAdminApi(
+                                                products, categories, cache, config.currencies())
+                                        .routes(),
+                                new ProductInternalApi(products).routes())
+                        .flatMap(List::stream)
+                        .toList();
+        return new CatalogService(mongo, redis, products, cache, routes);
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /**
+     * The products by id from the primary, never from a cache, in the order asked; those that do
+     * not exist are left out. At most {@link ProductInternalApi#IDS_MAX} ids.
+     *
+     * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
+     */
+    public List<Product> products(List<String> ids, Deadline deadline) {
+        if (ids.isEmpty() || ids.size() > ProductInternalApi.IDS_MAX) {
+            throw new IllegalArgumentException(ids.size() + " ids");
+        }
+        return products.byIds(ids, deadline);
+    }
+
+    /** Stops telling changes, then disconnects. */
+    @Override
+    public void close() {
+        cache.close();
+        redis.close();
+        mongo.close();
+    }
+
+    private static void prepare(
+            CatalogConfig config,
+            Mongo mongo,
+            Redis redis,
+            MongoProductStore products,
+            MongoCategoryStore categories) {
+        var sample =
+                new SampleImport(
+                        mongo.database(), products, categories, config.currencies().getFirst());
+        try {
+            Startup.repeat(
+                    NAME,
+                    () -> {
+                        var deadline = Deadline.after(PREPARATION_MAX);
+                        products.prepare(deadline);
+                        if (config.sampleData()) {
+                            sample.run(deadline);
+                        }
+                    });
+        } catch (RuntimeException unusable) {
+            redis.close();
+            mongo.close();
+            throw unusable;
+        }
+    }
+}

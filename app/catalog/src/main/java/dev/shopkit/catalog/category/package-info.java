@@ -1,0 +1,5 @@
+/** Categories: the shop's menu, in its order. */
+@NullMarked
+package dev.shopkit.catalog.category;
+
+import org.jspecify.annotations.NullMarked;

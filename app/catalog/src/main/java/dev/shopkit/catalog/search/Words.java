@@ -1,0 +1,88 @@
+package dev.shopkit.catalog.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The words of a text: folded, without punctuation, each once. */
+public final class Words {
+    /** Words that one product is found by; a description has at most a few hundred. */
+    public static final int TERMS_MAX = 400;
+
+    /** Longer words are cut, in the product and in the question alike. */
+    static final int LENGTH_MAX = 40;
+
+    /** Sort keys are cut so that a cursor stays short; the id decides between equal ones. */
+    static final int SORT_KEY_LENGTH_MAX = 60;
+
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s?(?![\\p{L}\\p{N}])");
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=[\\p{L}\\p{N}])['’]");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private Words() {}
+
+    /** The words in order, each once. */
+    public static List<String> of(String text) {
+        var words = new LinkedHashSet<String>();
+        var folded = Folding.fold(text);
+        var bare = APOSTROPHE.matcher(POSSESSIVE.matcher(folded).replaceAll(" ")).replaceAll("");
+        for (var word : BETWEEN.split(bare, -1)) {
+            if (!word.isEmpty()) {
+                words.add(cut(word, LENGTH_MAX));
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    /**
+     * What a product is found by: every word of its texts, and its singular where that differs.
+     * Earlier texts count first when there are more than {@link #TERMS_MAX}.
+     */
+    public static List<String> terms(List<String> texts) {
+        var terms = new LinkedHashSet<String>();
+        for (var text : texts) {
+            for (var word : of(text)) {
+                terms.add(word);
+                terms.add(Stem.of(word));
+            }
+        }
+        return terms.stream().limit(TERMS_MAX).toList();
+    }
+
+    /** The words that a product must all have, as a person typed them. */
+    public static List<Word> asked(String text) {
+        var asked = new ArrayList<Word>();
+        for (var word : of(text)) {
+            asked.add(new Word(word, Stem.of(word)));
+        }
+        return List.copyOf(asked);
+    }
+
+    /** What names are sorted by. */
+    public static String sortKey(String name) {
+        return cut(Folding.fold(name).strip(), SORT_KEY_LENGTH_MAX);
+    }
+
+    /** Never between the two halves of one character. */
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    /**
+     * One word of a question: found where {@code prefix} begins a term, so that half a word finds
+     * its whole, or {@code singular} is one, so that a plural finds its singular.
+     */
+    public record Word(String prefix, String singular) {
+
+        /** The rule by which the database finds products, for those that are at hand. */
+        public boolean finds(List<String> terms) {
+            return terms.stream()
+                    .anyMatch(term -> term.startsWith(prefix) || term.equals(singular));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.shopkit.catalog;
+
+import dev.shopkit.kit.auth.ServiceTokens;
+import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.http.Gate;
+import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.http.ServiceServer;
+import dev.shopkit.kit.json.Fields;
+import dev.shopkit.kit.json.Json;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
+
+/** A catalog service that listens, and a client that calls it. */
+public final class RunningCatalog implements AutoCloseable {
+    private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
+
+    private final CatalogService service;
+    private final ServiceServer server;
+    private final ServiceMetrics metrics;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private RunningCatalog(CatalogService service, ServiceServer server, ServiceMetrics metrics) {
+        this.service = service;
+        this.server = server;
+        this.metrics = metrics;
+    }
+
+    /** One replica with the shop's own configuration. */
+    public static RunningCatalog start(Shop shop) {
+        return start(shop, shop.config());
+    }
+
+    public static RunningCatalog start(Shop shop, CatalogConfig config) {
+        var clock = Clock.systemUTC();
+        var metrics = new ServiceMetrics();
+        var service = CatalogService.start(config, metrics);
+        var gate =
+                new Gate(
+                        new TokenVerifier(config.keySet(), clock),
+                        new ServiceTokens(Map.of("orders", config.orders()), clock));
+        var health = new Health();
+        var server =
+                ServiceServer.start(
+                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                        service.routes(),
+                        gate,
+                        health,
+                        metrics,
+                        Map.of(),
+                        List.of());
+        health.serving();
+        return new RunningCatalog(service, server, metrics);
+    }
+
+    public CatalogService service() {
+        return service;
+    }
+
+    /** Waits until changes are heard, as in the ordinary course of things. */
+    public RunningCatalog trusted() {
+        Awaitility.await().atMost(ANSWER_BUDGET).until(() -> trust() == 2);
+        return this;
+    }
+
+    /** The gauge of the trust in the channel: 2, 1 or 0. */
+    public int trust() {
+        return (int) sample("shopkit_catalog_changes_trust");
+    }
+
+    public int reads(String from) {
+        var value =
+                metrics.registry()
+                        .getSampleValue(
+                                "shopkit_catalog_cache_reads_total",
+                                new String[] {"from"},
+                                new String[] {from});
+        return value.intValue();
+    }
+
+    public HttpResponse<byte[]> get(String path, String... headers) {
+        return send(server.publicPort(), "GET", path, "", headers);
+    }
+
+    public HttpResponse<byte[]> internal(String path, String... headers) {
+        return send(server.internalPort(), "GET", path, "", headers);
+    }
+
+    /** An edit by a member of the staff. */
+    public HttpResponse<byte[]> edit(Shop shop, String id, long version, String body) {
+        return patch(
+                id,
+                body,
+                "Authorization",
+                "Bearer " + shop.token("staff"),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    public HttpResponse<byte[]> patch(String id, String body, String... headers) {
+        return send(
+                server.publicPort(), "PATCH", "/api/admin/catalog/products/" + id, body, headers);
+    }
+
+    public static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    public static Fields json(HttpResponse<byte[]> answer) {
+        return Json.trusted(answer.body());
+    }
+
+    public static byte[] unzipped(HttpResponse<byte[]> answer) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            return in.readAllBytes();
+        } catch (IOException notGzip) {
+            throw new UncheckedIOException(notGzip);
+        }
+    }
+
+    public static String header(HttpResponse<byte[]> answer, String name) {
+        return String.join(", ", answer.headers().allValues(name));
+    }
+
+    @Override
+    public void close() {
+        server.stop(Duration.ZERO);
+        service.close();
+        client.close();
+    }
+
+    private double sample(String name) {
+        return metrics.registry().getSampleValue(name);
+    }
+
+    private HttpResponse<byte[]> send(
+            int port, String method, String path, String body, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(ANSWER_BUDGET)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}
