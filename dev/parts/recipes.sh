@@ -49,7 +49,7 @@ make_kube_api_test() {
   local folder=$1/k8s/${kube_version#v}-linux-amd64 component kube
   kube=$(get kube)
   mkdir -p "$folder"
-  for component in etcd kube-apiserver kubectl; do ln -s "$kube/kube" "$folder/$component"; done
+  for component in etcd kube-apiserver kubectl; do ln "$kube/kube" "$folder/$component"; done
 }
 part kube-api-test '' 'no time beside kube' make_kube_api_test
 inputs kube-api-test part:kube
@@ -171,7 +171,7 @@ inputs node-root set:node lib/roots.sh
 
 # The program that runs the node; see dev/cluster.
 part node node 'about 10 s' make_go_program ../cluster/node . node
-inputs node ../cluster/node lib/go.sh
+inputs node ../cluster/node
 
 # A static busybox alone, for the images that a test needs.
 make_busybox() {
