@@ -10,12 +10,15 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.shopkit.kit.config.SecretFile;
+import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies access tokens as RFC 8725 asks: one algorithm (ES256), keys only from our own set by
@@ -33,24 +36,30 @@ public final class TokenVerifier {
     /** Clocks of two pods may differ by this much. */
     public static final Duration LEEWAY = Duration.ofSeconds(5);
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(TokenVerifier.class);
     private static final int TOKEN_LENGTH_MAX = 2048;
     private static final int REMEMBERED_MAX = 10_000;
     private static final Duration KEYS_REREAD_AFTER = Duration.ofSeconds(30);
 
     private record Verified(Caller.Person person, Instant notAfter) {}
 
-    private record Keys(JWKSet set, Instant readAt) {}
+    /** What was verified goes with the keys: a withdrawn key must stop being believed at once. */
+    private record Keys(JWKSet set, Cache<String, Verified> remembered, Instant readAt) {
+        static Keys of(JWKSet set, Instant readAt) {
+            var remembered =
+                    Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).<String, Verified>build();
+            return new Keys(set, remembered, readAt);
+        }
+    }
 
     private final SecretFile keysFile;
     private final Clock clock;
-    private final Cache<String, Verified> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
     private volatile Keys keys;
 
     public TokenVerifier(SecretFile keysFile, Clock clock) {
         this.keysFile = keysFile;
         this.clock = clock;
-        this.keys = read();
+        this.keys = Keys.of(read(), clock.instant());
     }
 
     /** The person the token names, or empty for any token that is not wholly right. */
@@ -59,17 +68,17 @@ public final class TokenVerifier {
             return Optional.empty();
         }
         var now = clock.instant();
-        rereadKeys(now);
-        var known = remembered.getIfPresent(token);
+        var current = currentKeys(now);
+        var known = current.remembered.getIfPresent(token);
         if (known != null) {
             return now.isBefore(known.notAfter) ? Optional.of(known.person) : Optional.empty();
         }
-        var verified = verifyNew(token, now);
-        verified.ifPresent(it -> remembered.put(token, it));
+        var verified = verifyNew(token, current.set, now);
+        verified.ifPresent(it -> current.remembered.put(token, it));
         return verified.map(Verified::person);
     }
 
-    private Optional<Verified> verifyNew(String token, Instant now) {
+    private Optional<Verified> verifyNew(String token, JWKSet set, Instant now) {
         try {
             var jwt = SignedJWT.parse(token);
             var header = jwt.getHeader();
@@ -78,7 +87,7 @@ public final class TokenVerifier {
                     || header.getKeyID() == null) {
                 return Optional.empty();
             }
-            var key = keys.set.getKeyByKeyId(header.getKeyID());
+            var key = set.getKeyByKeyId(header.getKeyID());
             if (key == null || !jwt.verify(new ECDSAVerifier(key.toECKey()))) {
                 return Optional.empty();
             }
@@ -109,21 +118,33 @@ public final class TokenVerifier {
         return Optional.of(new Verified(person, expiry.toInstant().plus(LEEWAY)));
     }
 
-    private void rereadKeys(Instant now) {
-        var current = keys;
-        if (now.isAfter(current.readAt.plus(KEYS_REREAD_AFTER))) {
+    private Keys currentKeys(Instant now) {
+        var last = keys;
+        if (now.isAfter(last.readAt.plus(KEYS_REREAD_AFTER))) {
+            last = reread(last, now);
+            keys = last;
+        }
+        return last;
+    }
+
+    /** The last good keys stay while the file is no use: nobody is signed out by a bad edit. */
+    private Keys reread(Keys last, Instant now) {
+        try {
             var fresh = read();
-            if (!fresh.set.equals(current.set)) {
-                // A withdrawn key must stop being believed, whoever it signed for.
-                remembered.invalidateAll();
-            }
-            keys = fresh;
+            return fresh.equals(last.set)
+                    ? new Keys(last.set, last.remembered, now)
+                    : Keys.of(fresh, now);
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            LOGGER.atError()
+                    .addKeyValue("file", keysFile.path())
+                    .log("the key set cannot be used; the one before stays");
+            return new Keys(last.set, last.remembered, now);
         }
     }
 
-    private Keys read() {
+    private JWKSet read() {
         try {
-            return new Keys(JWKSet.parse(keysFile.text()), clock.instant());
+            return JWKSet.parse(keysFile.text());
         } catch (ParseException malformed) {
             throw new IllegalStateException("the key set is not a JWKS: " + keysFile, malformed);
         }
