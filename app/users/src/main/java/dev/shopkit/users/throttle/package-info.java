@@ -1,0 +1,8 @@
+/**
+ * Counts what a stranger may do only so often. Counts are shared through Redis; without it each
+ * process counts alone, so that losing Redis never opens the door.
+ */
+@NullMarked
+package dev.shopkit.users.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.shopkit.users.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.kit.cache.Redis;
+import dev.shopkit.testkit.RedisProcess;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ThrottleIT {
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static RedisProcess server;
+    private static Redis redis;
+
+    @BeforeAll
+    static void start() {
+        server = RedisProcess.start();
+        redis = Redis.connect(server.uri());
+        Awaitility.await().atMost(BUDGET).until(() -> redis.ask(it -> it.get("any")).isEmpty());
+        Awaitility.await().atMost(BUDGET).until(redis::answering);
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+        server.close();
+    }
+
+    @Test
+    void refusesWhatIsAboveAndSaysHowLong() {
+        var throttle = new Throttle(redis, Clock.systemUTC());
+        var counted = List.of(new Counted(new Allowance("above", 2, LONG), "ada"));
+
+        assertThat(throttle.refused(counted)).isEmpty();
+        assertThat(throttle.refused(counted)).isEmpty();
+        assertThat(throttle.refused(counted))
+                .hasValueSatisfying(it -> assertThat(it).isBetween(Duration.ofMinutes(4), LONG));
+    }
+
+    @Test
+    void refusesWhenOneOfSeveralIsUsedUp() {
+        var throttle = new Throttle(redis, Clock.systemUTC());
+        var wide = new Counted(new Allowance("wide", 100, LONG), "192.0.2.1");
+        var narrow = new Counted(new Allowance("narrow", 1, LONG), "ada");
+        var other = new Counted(new Allowance("narrow", 1, LONG), "bob");
+
+        throttle.refused(List.of(narrow, wide));
+
+        assertThat(throttle.refused(List.of(narrow, wide))).isPresent();
+        assertThat(throttle.refused(List.of(other, wide))).isEmpty();
+    }
+
+    @Test
+    void countsTogetherWithOtherReplicas() {
+        var here = new Throttle(redis, Clock.systemUTC());
+        var there = new Throttle(redis, Clock.systemUTC());
+        var counted = List.of(new Counted(new Allowance("together", 2, LONG), "ada"));
+
+        here.refused(counted);
+        there.refused(counted);
+
+        assertThat(here.refused(counted)).isPresent();
+        assertThat(there.refused(counted)).isPresent();
+    }
+
+    @Test
+    void givesBackEverywhere() {
+        var here = new Throttle(redis, Clock.systemUTC());
+        var there = new Throttle(redis, Clock.systemUTC());
+        var counted = List.of(new Counted(new Allowance("back", 1, LONG), "ada"));
+
+        for (var attempt = 0; attempt < 5; attempt++) {
+            assertThat(here.refused(counted)).isEmpty();
+            here.giveBack(counted);
+        }
+
+        assertThat(there.refused(counted)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhenTheWindowEnds() {
+        var throttle = new Throttle(redis, Clock.systemUTC());
+        var brief = new Allowance("brief", 1, Duration.ofMillis(400));
+        var counted = List.of(new Counted(brief, "ada"));
+
+        throttle.refused(counted);
+        assertThat(throttle.refused(counted)).isPresent();
+
+        Awaitility.await().atMost(BUDGET).until(() -> throttle.refused(counted).isEmpty());
+    }
+
+    /** Fault: Redis loses everything. Expectation: what this process saw still counts. */
+    @Test
+    void forgetsNothingItSawWhenRedisIsFlushed() {
+        var throttle = new Throttle(redis, Clock.systemUTC());
+        var counted = List.of(new Counted(new Allowance("flushed", 1, LONG), "ada"));
+        throttle.refused(counted);
+
+        server.flush();
+
+        assertThat(throttle.refused(counted)).isPresent();
+    }
+}
