@@ -1,0 +1,130 @@
+package dev.shopkit.users.account;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.shopkit.kit.auth.Role;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.work.Deadline;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Accounts in MongoDB: {@code {_id, email, name, role, password, createdAt, version}}. The unique
+ * index on email decides who of two registrants was first. Thread-safe.
+ */
+public final class MongoAccountStore {
+    /** What became of a new account. */
+    public enum Added {
+        ADDED,
+        EMAIL_TAKEN
+    }
+
+    /** Shorter than a request's deadline, so that time is left to read an unknown write back. */
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(3);
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(3);
+
+    private final MongoCollection<Document> accounts;
+
+    public MongoAccountStore(MongoDatabase database) {
+        accounts = database.getCollection("accounts");
+    }
+
+    /** Makes the index; idempotent. */
+    public void prepare(Deadline deadline) {
+        var unique = new IndexOptions().name("email").unique(true);
+        Await.write(accounts.createIndex(Indexes.ascending("email"), unique), deadline);
+    }
+
+    /** Stores a new account unless its email has one. */
+    public Added add(Account account, Deadline deadline) {
+        try {
+            Await.write(accounts.insertOne(document(account)), deadline.within(WRITE_LIMIT));
+            return Added.ADDED;
+        } catch (OutcomeUnknownException unknown) {
+            if (readBack(account.id(), deadline).isPresent()) {
+                return Added.ADDED;
+            }
+            throw unknown;
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return Added.EMAIL_TAKEN;
+            }
+            throw refused;
+        }
+    }
+
+    public Optional<Account> byEmail(Email email, Deadline deadline) {
+        return first(eq("email", email.value()), deadline);
+    }
+
+    public Optional<Account> byId(String id, Deadline deadline) {
+        return first(eq("_id", id), deadline);
+    }
+
+    /** Writes role and password, unless somebody else wrote since the account was read. */
+    public boolean change(Account account, Deadline deadline) {
+        var set =
+                Updates.combine(
+                        Updates.set("role", text(account.role())),
+                        Updates.set("password", account.password().phc()),
+                        Updates.inc("version", 1L));
+        var unchanged = and(eq("_id", account.id()), eq("version", account.version()));
+        return Await.write(accounts.updateOne(unchanged, set), deadline.within(WRITE_LIMIT))
+                .map(it -> it.getMatchedCount() == 1)
+                .orElse(false);
+    }
+
+    /**
+     * Linearizable: waits until what the primary shows is the majority's, unlike a majority read.
+     */
+    private Optional<Document> readBack(String id, Deadline deadline) {
+        var certain = accounts.withReadConcern(ReadConcern.LINEARIZABLE);
+        return Await.read(certain.find(eq("_id", id)).first(), deadline.within(READ_LIMIT));
+    }
+
+    /** A role as tokens, answers and documents spell it. */
+    public static String text(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Account> first(Bson filter, Deadline deadline) {
+        return Await.read(accounts.find(filter).first(), deadline.within(READ_LIMIT))
+                .map(MongoAccountStore::account);
+    }
+
+    private static Document document(Account account) {
+        return new Document("_id", account.id())
+                .append("email", account.email().value())
+                .append("name", account.name())
+                .append("role", text(account.role()))
+                .append("password", account.password().phc())
+                .append("createdAt", Date.from(account.createdAt()))
+                .append("version", account.version());
+    }
+
+    private static Account account(Document document) {
+        return new Account(
+                document.getString("_id"),
+                new Email(document.getString("email")),
+                document.getString("name"),
+                Role.valueOf(document.getString("role").toUpperCase(Locale.ROOT)),
+                new PasswordHash(document.getString("password")),
+                document.getDate("createdAt").toInstant(),
+                document.getLong("version"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.shopkit.users.account;
+
+import dev.shopkit.kit.work.CpuPool;
+import dev.shopkit.kit.work.Deadline;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * Makes and checks password hashes on a bounded pool. Every answer is empty when the pool is full
+ * or the deadline passes: there is no time for it now, try again later.
+ */
+public final class Passwords implements AutoCloseable {
+    public static final int LENGTH_MIN = 10;
+    public static final int LENGTH_MAX = 128;
+
+    /** At some 30 ms a hash these wait a second or two, which is what a person will wait. */
+    private static final int QUEUE_LENGTH = 64;
+
+    private final SecureRandom random = new SecureRandom();
+    private final CpuPool pool;
+    private final PasswordHash nobodys;
+
+    public Passwords(int cores) {
+        pool = new CpuPool("password", Math.max(1, cores), QUEUE_LENGTH);
+        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random);
+    }
+
+    /** A new hash of the password. */
+    public Optional<PasswordHash> hash(String password, Deadline deadline) {
+        return pool.run(() -> PasswordHash.of(password, random), deadline);
+    }
+
+    /** Whether the password is the stored one. */
+    public Optional<Boolean> matches(PasswordHash stored, String password, Deadline deadline) {
+        return pool.run(() -> stored.matches(password), deadline);
+    }
+
+    /**
+     * A hash that nobody's password has, to check where there is no account: that takes as long, so
+     * time does not tell who has one.
+     */
+    public PasswordHash nobodys() {
+        return nobodys;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
