@@ -1,0 +1,64 @@
+package dev.shopkit.users.session;
+
+import dev.shopkit.kit.config.SecretFile;
+import java.io.UncheckedIOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a secret file says, read again every 30 s so that keys rotate without a restart. A file that
+ * cannot be used leaves the last good value in place. Thread-safe.
+ */
+final class RereadFile<T> {
+    /** Makes the value of the text. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(String text) throws ParseException;
+    }
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RereadFile.class);
+    private static final Duration REREAD_AFTER = Duration.ofSeconds(30);
+
+    private record Read<T>(T value, Instant at) {}
+
+    private final SecretFile file;
+    private final Parser<T> parser;
+    private final Clock clock;
+    private volatile Read<T> last;
+
+    /** Throws when the file cannot be used now. */
+    RereadFile(SecretFile file, Parser<T> parser, Clock clock) {
+        this.file = file;
+        this.parser = parser;
+        this.clock = clock;
+        try {
+            last = new Read<>(parser.parse(file.text()), clock.instant());
+        } catch (ParseException malformed) {
+            // Without the cause, which may quote the secret.
+            throw new IllegalStateException(file + " has not the form it should have");
+        }
+    }
+
+    T value() {
+        var now = clock.instant();
+        if (now.isAfter(last.at.plus(REREAD_AFTER))) {
+            last = new Read<>(reread(), now);
+        }
+        return last.value;
+    }
+
+    private T reread() {
+        try {
+            return parser.parse(file.text());
+        } catch (ParseException | UncheckedIOException unusable) {
+            LOGGER.atError()
+                    .addKeyValue("file", file.path())
+                    .log("a secret file cannot be used; the value before stays");
+            return last.value;
+        }
+    }
+}
