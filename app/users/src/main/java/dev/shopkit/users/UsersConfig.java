@@ -1,0 +1,55 @@
+package dev.shopkit.users;
+
+import dev.shopkit.kit.config.Environment;
+import dev.shopkit.kit.config.SecretFile;
+import dev.shopkit.users.account.Email;
+import dev.shopkit.users.account.Passwords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the users service is told from outside: six secret files and nothing else. */
+public record UsersConfig(
+        SecretFile mongodb,
+        SecretFile redis,
+        SecretFile privateKey,
+        SecretFile keySet,
+        SecretFile adminEmail,
+        SecretFile adminPassword) {
+
+    /** Reads everything; what is wrong waits in the environment for its {@code check()}. */
+    public static UsersConfig from(Environment environment) {
+        var secrets = Path.of(environment.text("SHOPKIT_SECRETS", "/etc/shopkit"));
+        var config =
+                new UsersConfig(
+                        environment.secret(secrets, "mongodb/users"),
+                        environment.secret(secrets, "redis/users"),
+                        environment.secret(secrets, "jwt/private.json"),
+                        environment.secret(secrets, "jwt/jwks.json"),
+                        environment.secret(secrets, "admin/email"),
+                        environment.secret(secrets, "admin/password"));
+        config.checkAdmin(environment);
+        return config;
+    }
+
+    private void checkAdmin(Environment environment) {
+        if (readable(adminEmail) && Email.parse(adminEmail.text()).isEmpty()) {
+            environment.problem("secret file " + adminEmail.path() + " is not an email address");
+        }
+        if (readable(adminPassword)) {
+            var text = adminPassword.text();
+            var length = text.codePointCount(0, text.length());
+            if (length < Passwords.LENGTH_MIN || length > Passwords.LENGTH_MAX) {
+                environment.problem(
+                        "secret file %s must have %d to %d characters"
+                                .formatted(
+                                        adminPassword.path(),
+                                        Passwords.LENGTH_MIN,
+                                        Passwords.LENGTH_MAX));
+            }
+        }
+    }
+
+    private static boolean readable(SecretFile file) {
+        return Files.isReadable(file.path());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.shopkit.users;
+
+import dev.shopkit.kit.cache.Redis;
+import dev.shopkit.kit.http.Route;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.kit.work.Ids;
+import dev.shopkit.users.account.AccountApi;
+import dev.shopkit.users.account.Email;
+import dev.shopkit.users.account.MongoAccountStore;
+import dev.shopkit.users.account.Passwords;
+import dev.shopkit.users.account.Registration;
+import dev.shopkit.users.session.PublicKeys;
+import dev.shopkit.users.session.SessionApi;
+import dev.shopkit.users.session.Sessions;
+import dev.shopkit.users.session.SignIn;
+import dev.shopkit.users.session.TokenIssuer;
+import dev.shopkit.users.throttle.Throttle;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The running users service: its connections, its workers and the routes it serves. */
+public final class UsersService implements AutoCloseable {
+    /** One try at everything that start does in the database. */
+    private static final Duration PREPARATION_LIMIT = Duration.ofSeconds(20);
+
+    private final Mongo mongo;
+    private final Redis redis;
+    private final Passwords passwords;
+    private final List<Route> routes;
+
+    private UsersService(Mongo mongo, Redis redis, Passwords passwords, List<Route> routes) {
+        this.mongo = mongo;
+        this.redis = redis;
+        this.passwords = passwords;
+        this.routes = List.copyOf(routes);
+    }
+
+    /** Connects, waits for the database, prepares it and sees to the first admin. */
+    public static UsersService start(UsersConfig config, ServiceMetrics metrics, Clock clock) {
+        var ids = new Ids();
+        var issuer = new TokenIssuer(config.privateKey(), clock, ids);
+        var keys = new PublicKeys(config.keySet(), clock);
+        var mongo = Mongo.connect(config.mongodb().text(), "shopkit-users");
+        var redis = Redis.connect(config.redis().text());
+        var passwords = new Passwords(Runtime.getRuntime().availableProcessors());
+
+        var throttle = new Throttle(redis, clock);
+        var accounts = new MongoAccountStore(mongo.database());
+        var sessions = new Sessions(mongo.database(), accounts, issuer, ids, clock);
+        var registration = new Registration(accounts, passwords, throttle, ids, clock);
+        var signIn = new SignIn(accounts, passwords, throttle);
+        var admin = new FirstAdmin(accounts, sessions, passwords, ids, clock);
+
+        var routes =
+                Stream.concat(
+                                new AccountApi(registration, accounts, metrics.registry())
+                                        .routes().stream(),
+                                new SessionApi(signIn, sessions, keys, metrics.registry(), clock)
+                                        .routes().stream())
+                        .toList();
+        var service = new UsersService(mongo, redis, passwords, routes);
+        service.prepare(
+                () -> {
+                    var deadline = Deadline.after(PREPARATION_LIMIT);
+                    accounts.prepare(deadline);
+                    sessions.prepare(deadline);
+                    admin.ensure(email(config), config.adminPassword().text(), deadline);
+                });
+        return service;
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        passwords.close();
+        redis.close();
+        mongo.close();
+    }
+
+    private void prepare(Runnable preparation) {
+        try {
+            Startup.repeat("users", preparation);
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
+    }
+
+    private static Email email(UsersConfig config) {
+        return Email.parse(config.adminEmail().text()).orElseThrow();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.shopkit.users;
+
+import dev.shopkit.kit.auth.ServiceTokens;
+import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.http.Gate;
+import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.http.ServiceServer;
+import dev.shopkit.kit.json.Json;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A users service that listens, and a client that calls it as browsers do. */
+public final class RunningUsers implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final Duration ANSWER_BUDGET = Duration.ofSeconds(20);
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final UsersService service;
+    private final ServiceServer server;
+    private final TokenVerifier verifier;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RunningUsers(UsersService service, ServiceServer server, TokenVerifier verifier) {
+        this.service = service;
+        this.server = server;
+        this.verifier = verifier;
+    }
+
+    /** One replica; several may share the secrets. */
+    public static RunningUsers start(Secrets secrets, Clock clock) {
+        var metrics = new ServiceMetrics();
+        var service = UsersService.start(secrets.config(), metrics, clock);
+        var verifier = new TokenVerifier(secrets.file("jwt/jwks.json"), clock);
+        var health = new Health();
+        var server =
+                ServiceServer.start(
+                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                        service.routes(),
+                        new Gate(verifier, new ServiceTokens(Map.of(), clock)),
+                        health,
+                        metrics,
+                        Map.of(),
+                        List.of());
+        health.serving();
+        return new RunningUsers(service, server, verifier);
+    }
+
+    /** The kit's verifier as every service has it. */
+    public TokenVerifier verifier() {
+        return verifier;
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:" + server.publicPort();
+    }
+
+    /** An email that nobody has. */
+    public static String newEmail() {
+        return "person" + PEOPLE.incrementAndGet() + "@shop.example";
+    }
+
+    /** An address that nobody has called from. */
+    public static String newAddress() {
+        var number = PEOPLE.incrementAndGet();
+        return "10.1.%d.%d".formatted(number / 250, number % 250);
+    }
+
+    /** A registered person's email; the password is {@link #PASSWORD}. */
+    public String registered() {
+        var email = newEmail();
+        var answer = register(email, PASSWORD, newAddress());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.body());
+        }
+        return email;
+    }
+
+    public HttpResponse<String> register(String email, String password, String address) {
+        var body = Map.of("email", email, "password", password, "name", "Ada");
+        return post("/api/users", json(body), "X-Forwarded-For", address);
+    }
+
+    public HttpResponse<String> signIn(String email, String password, String address) {
+        var body = Map.of("email", email, "password", password);
+        return post("/api/sessions", json(body), "X-Forwarded-For", address);
+    }
+
+    public HttpResponse<String> signIn(String email) {
+        return signIn(email, PASSWORD, newAddress());
+    }
+
+    public HttpResponse<String> refresh(String cookie) {
+        return post("/api/sessions/refresh", "", "Cookie", cookie, "Origin", origin());
+    }
+
+    public HttpResponse<String> me(String accessToken) {
+        return send("GET", "/api/users/me", "", "Authorization", "Bearer " + accessToken);
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(origin() + path))
+                        .timeout(ANSWER_BUDGET)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    public static String json(Map<String, ?> body) {
+        return new String(Json.bytes(body), StandardCharsets.UTF_8);
+    }
+
+    /** A text of the answer's JSON body. */
+    public static String text(HttpResponse<String> answer, String field) {
+        return Json.trusted(answer.body().getBytes(StandardCharsets.UTF_8)).text(field, 1, 4096);
+    }
+
+    /** The refresh cookie that the answer sets, as a browser sends it back. */
+    public static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop(Duration.ZERO);
+        service.close();
+    }
+}

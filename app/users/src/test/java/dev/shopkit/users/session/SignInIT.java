@@ -1,0 +1,246 @@
+package dev.shopkit.users.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.testkit.MongoProcess;
+import dev.shopkit.testkit.RedisProcess;
+import dev.shopkit.users.RunningUsers;
+import dev.shopkit.users.Secrets;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SignInIT {
+    private static final Duration SHARED_BUDGET = Duration.ofSeconds(30);
+    private static final String WRONG = "not the password";
+
+    private static MongoProcess mongod;
+    private static RedisProcess redis;
+    private static Secrets secrets;
+    private static RunningUsers users;
+
+    @BeforeAll
+    static void start() {
+        mongod = MongoProcess.start();
+        redis = RedisProcess.start();
+        secrets = Secrets.of(mongod.uri("users"), redis.uri());
+        users = RunningUsers.start(secrets, Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stop() {
+        users.close();
+        redis.close();
+        mongod.close();
+    }
+
+    @Test
+    void answersAlikeWhoeverHasNoAccountAndWhoeverIsWrong() {
+        var wrong = withRequestId(users.registered(), WRONG);
+        var unknown = withRequestId(RunningUsers.newEmail(), WRONG);
+        var noAddress = withRequestId("no address", WRONG);
+        var empty = withRequestId("", "");
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().map()).doesNotContainKey("set-cookie");
+        for (var other : List.of(unknown, noAddress, empty)) {
+            assertThat(other.statusCode()).isEqualTo(401);
+            assertThat(other.body()).isEqualTo(wrong.body());
+            assertThat(names(other)).isEqualTo(names(wrong));
+        }
+    }
+
+    /** A miss without a hash would take a tenth of a hit; half leaves room for a busy machine. */
+    @Test
+    void takesAsLongForNobodyAsForSomebody() {
+        var somebody = users.registered();
+        var nobody = RunningUsers.newEmail();
+        millis(somebody, 3);
+        millis(nobody, 3);
+
+        assertThat(millis(nobody, 5)).isGreaterThan(millis(somebody, 5) / 2);
+    }
+
+    @Test
+    void locksAnAccountAfterTenFailuresAndNoOther() {
+        var attacked = users.registered();
+        var other = users.registered();
+        var address = RunningUsers.newAddress();
+        fail(attacked, 10, users);
+
+        var right = users.signIn(attacked, RunningUsers.PASSWORD, address);
+
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(right.body()).contains("urn:shopkit:problem:too-many-requests");
+        assertThat(Integer.parseInt(right.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 300);
+        assertThat(users.signIn(other, RunningUsers.PASSWORD, address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void locksAnUnknownEmailJustAlike() {
+        var unknown = RunningUsers.newEmail();
+        fail(unknown, 10, users);
+
+        assertThat(users.signIn(unknown).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void countsOnlyFailures() {
+        var email = users.registered();
+        for (var attempt = 0; attempt < 15; attempt++) {
+            assertThat(users.signIn(email).statusCode()).isEqualTo(200);
+        }
+        fail(email, 9, users);
+
+        assertThat(users.signIn(email).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void locksANetworkThatTriesManyAccounts() {
+        var address = RunningUsers.newAddress();
+        for (var attempt = 0; attempt < SignIn.PER_NETWORK.max(); attempt++) {
+            assertThat(users.signIn(RunningUsers.newEmail(), WRONG, address).statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(users.signIn(users.registered(), RunningUsers.PASSWORD, address).statusCode())
+                .isEqualTo(429);
+    }
+
+    /** Guesses made at once must not all slip by before the first has failed. */
+    @Test
+    void letsOnlyTenOfManySimultaneousGuessesThrough() throws Exception {
+        var email = users.registered();
+
+        var answers = atOnce(40, number -> users.signIn(email, WRONG, RunningUsers.newAddress()));
+
+        assertThat(answers).allMatch(it -> it.statusCode() == 401 || it.statusCode() == 429);
+        assertThat(answers.stream().filter(it -> it.statusCode() == 401))
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    /** Tried anew while a busy machine makes Redis seem away, when each replica counts alone. */
+    @Test
+    void countsFailuresOfAllReplicasTogether() {
+        try (var replica = RunningUsers.start(secrets, Clock.systemUTC())) {
+            Awaitility.await()
+                    .atMost(SHARED_BUDGET)
+                    .untilAsserted(
+                            () -> {
+                                var email = users.registered();
+                                fail(email, 5, users);
+                                fail(email, 5, replica);
+
+                                assertThat(users.signIn(email).statusCode()).isEqualTo(429);
+                                assertThat(replica.signIn(email).statusCode()).isEqualTo(429);
+                            });
+        }
+    }
+
+    /** Fault: kill -9 of Redis in the middle. Expectation: nothing forgotten, nobody else hurt. */
+    @Test
+    void goesOnThrottlingWithoutRedis() {
+        var doomed = RedisProcess.start();
+        var shop = Secrets.of(mongod.uri("without-redis"), doomed.uri());
+        try (var alone = RunningUsers.start(shop, Clock.systemUTC())) {
+            var before = alone.registered();
+            fail(before, 5, alone);
+            doomed.kill();
+            fail(before, 5, alone);
+            var during = alone.registered();
+            fail(during, 10, alone);
+
+            assertThat(alone.signIn(before).statusCode()).isEqualTo(429);
+            assertThat(alone.signIn(during).statusCode()).isEqualTo(429);
+            assertThat(alone.signIn(alone.registered()).statusCode()).isEqualTo(200);
+        } finally {
+            doomed.close();
+        }
+    }
+
+    /** More than the pool and its queue hold: the rest is told so at once, and nothing breaks. */
+    @Test
+    void saysSoWhenTooManyPasswordsWait() throws Exception {
+        var email = RunningUsers.newEmail();
+
+        var answers =
+                atOnce(
+                        300,
+                        number -> users.signIn(number + email, WRONG, RunningUsers.newAddress()));
+
+        var busy = answers.stream().filter(it -> it.statusCode() == 503).toList();
+        assertThat(answers).allMatch(it -> it.statusCode() == 401 || it.statusCode() == 503);
+        assertThat(busy).isNotEmpty();
+        assertThat(busy)
+                .allMatch(
+                        it ->
+                                it.headers()
+                                        .firstValue("Retry-After")
+                                        .equals(java.util.Optional.of("1")));
+        assertThat(users.signIn(users.registered()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void publishesTheKeysWithoutTheirSecret() {
+        var keys = users.send("GET", "/api/sessions/keys", "");
+
+        assertThat(keys.statusCode()).isEqualTo(200);
+        assertThat(keys.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(keys.body()).contains("\"kid\":\"first\"").doesNotContain("\"d\"");
+    }
+
+    private static void fail(String email, int times, RunningUsers replica) {
+        for (var attempt = 0; attempt < times; attempt++) {
+            assertThat(replica.signIn(email, WRONG, RunningUsers.newAddress()).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static HttpResponse<String> withRequestId(String email, String password) {
+        return users.post(
+                "/api/sessions",
+                RunningUsers.json(Map.of("email", email, "password", password)),
+                "X-Request-Id",
+                "always-the-same");
+    }
+
+    private static List<String> names(HttpResponse<String> answer) {
+        return answer.headers().map().keySet().stream().sorted().toList();
+    }
+
+    /** The fastest of several, which is the one that nothing else disturbed. */
+    private static long millis(String email, int times) {
+        return IntStream.range(0, times)
+                .mapToLong(
+                        attempt -> {
+                            var start = System.nanoTime();
+                            users.signIn(email, WRONG, RunningUsers.newAddress());
+                            return (System.nanoTime() - start) / 1_000_000;
+                        })
+                .min()
+                .orElseThrow();
+    }
+
+    private static List<HttpResponse<String>> atOnce(
+            int calls, java.util.function.IntFunction<HttpResponse<String>> call)
+            throws InterruptedException {
+        List<Callable<HttpResponse<String>>> all =
+                IntStream.range(0, calls)
+                        .<Callable<HttpResponse<String>>>mapToObj(
+                                number -> () -> call.apply(number))
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(all).stream().map(it -> it.resultNow()).toList();
+        }
+    }
+}
