@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, newQueries } from './app/app.tsx';
 import { openShop } from './app/shop.ts';
-import { reloadOnStaleChunk } from './app/staleChunks.ts';
 import type { Keep } from './store/stored.ts';
 import './style/index.css';
 
@@ -16,7 +15,6 @@ function keep(): Keep | undefined {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-reloadOnStaleChunk();
 createRoot(root).render(
   <StrictMode>
     <App shop={openShop('', keep())} queries={newQueries()} />

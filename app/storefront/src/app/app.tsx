@@ -1,20 +1,20 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
 import { BrowserRouter, useRoutes } from 'react-router';
 import { mayRetry } from '../api/retry.ts';
 import { Shell } from '../parts/shell.tsx';
+import { pageOf } from './pageOf.ts';
 import { ShopContext, type Shop } from './shop.ts';
 
-const Home = lazy(() => import('../pages/home.tsx'));
-const Products = lazy(() => import('../pages/products.tsx'));
-const ProductPage = lazy(() => import('../pages/product.tsx'));
-const CartPage = lazy(() => import('../pages/cart.tsx'));
-const SignIn = lazy(() => import('../pages/signIn.tsx'));
-const Register = lazy(() => import('../pages/register.tsx'));
-const CheckoutPage = lazy(() => import('../pages/checkout.tsx'));
-const Orders = lazy(() => import('../pages/orders.tsx'));
-const OrderPage = lazy(() => import('../pages/order.tsx'));
-const NotFound = lazy(() => import('../pages/notFound.tsx'));
+const Home = pageOf(() => import('../pages/home.tsx'));
+const Products = pageOf(() => import('../pages/products.tsx'));
+const ProductPage = pageOf(() => import('../pages/product.tsx'));
+const CartPage = pageOf(() => import('../pages/cart.tsx'));
+const SignIn = pageOf(() => import('../pages/signIn.tsx'));
+const Register = pageOf(() => import('../pages/register.tsx'));
+const CheckoutPage = pageOf(() => import('../pages/checkout.tsx'));
+const Orders = pageOf(() => import('../pages/orders.tsx'));
+const OrderPage = pageOf(() => import('../pages/order.tsx'));
+const NotFound = pageOf(() => import('../pages/notFound.tsx'));
 
 const FRESH_MILLIS = 30_000;
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { orderQuery } from '../api/queries.ts';
 import type { User } from '../api/shapes.ts';
@@ -14,9 +14,9 @@ import { useSession } from '../session/useSession.ts';
 import { usePlacing } from '../checkout/usePlacing.ts';
 import { Link } from '../parts/link.tsx';
 
-// Fetched while the person fills in the form, and so not part of what the page waits for.
+// What comes after the form is fetched while the person fills it in: the page need not wait for it.
 const loadRecovery = () => import('../parts/recovery.tsx');
-const Recovery = lazy(loadRecovery);
+const Recovery = pageOf(loadRecovery);
 
 export default function CheckoutPage() {
   return (
@@ -33,7 +33,9 @@ function Checkout({ user }: { user: User }) {
   const step = useSyncExternalStore(placing.subscribe, placing.step);
   useEffect(() => {
     placing.enter(user.id, Date.now());
-    void loadRecovery();
+    // Only early: where it fails now, it is tried again when it is needed.
+    loadRecovery().catch(() => undefined);
+    import('./order.tsx').catch(() => undefined);
   }, [placing, user.id]);
   useGoToOrder(step);
   return step.kind === 'editing' || step.kind === 'refused' ? (

@@ -41,10 +41,7 @@ export default function Home() {
           {known.map((category) => (
             <li key={category.slug}>
               <Link to={`/products?category=${category.slug}`} className="tile">
-                <span className="tile-words">
-                  <span className="tile-name">{category.name}</span>
-                  <span className="tile-text">{category.description}</span>
-                </span>
+                <span className="tile-name">{category.name}</span>
                 <Picture src={category.image} />
               </Link>
             </li>

@@ -6,7 +6,7 @@ import type { Product } from '../api/shapes.ts';
 import { useShop } from '../app/shop.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { Filters } from '../parts/filters.tsx';
+import { Categories, Sorting } from '../parts/filters.tsx';
 import { CardSkeletons, ProductCard } from '../parts/productCard.tsx';
 import { filterOf, pagesOf, withPages } from './productsAddress.ts';
 import { Link } from '../parts/link.tsx';
@@ -31,15 +31,19 @@ export default function Products() {
       void fetchNextPage();
   }, [pages.length, wanted, hasNextPage, isFetching, isError, fetchNextPage]);
 
-  const more = async () => {
-    const first = shown;
-    setParams(withPages(params, pages.length + 1), { replace: true, preventScrollReset: true });
-    await fetchNextPage();
-    // The button has moved away: the keyboard goes on at the first product that is new.
-    requestAnimationFrame(() => {
-      const cards = grid.current?.querySelectorAll<HTMLElement>('.card-link');
-      cards?.item(first).focus({ preventScroll: true });
-    });
+  // The button moves away under the keyboard, which goes on at the first product that is new.
+  const focusAt = useRef<number>(undefined);
+  useEffect(() => {
+    if (focusAt.current === undefined || shown <= focusAt.current) return;
+    const cards = grid.current?.querySelectorAll<HTMLElement>('.card-link');
+    cards?.item(focusAt.current).focus({ preventScroll: true });
+    focusAt.current = undefined;
+  }, [shown]);
+
+  const more = () => {
+    focusAt.current = shown;
+    setParams(withPages(params, pages.length + 1), { replace: true });
+    void fetchNextPage();
   };
 
   const title =
@@ -48,10 +52,13 @@ export default function Products() {
     <>
       <title>{`${title} · Shopkit`}</title>
       <div className="list-head">
-        <h1>{title}</h1>
-        {category !== undefined && filter.q === undefined && <p>{category.description}</p>}
+        <div>
+          <h1>{title}</h1>
+          {category !== undefined && filter.q === undefined && <p>{category.description}</p>}
+        </div>
+        <Sorting />
       </div>
-      <Filters categories={categories} />
+      <Categories categories={categories} />
       <p className="visually-hidden" role="status">
         {list.isSuccess && `${shown} products shown${hasNextPage ? ', there are more' : ''}.`}
       </p>

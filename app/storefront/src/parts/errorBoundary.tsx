@@ -1,15 +1,31 @@
 import { Component, type ReactNode } from 'react';
 
-/** The last net: a page that failed to render, or whose code could not be loaded. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
+interface Props {
+  page: string;
+  children: ReactNode;
+}
 
-  static getDerivedStateFromError(): { hasFailed: boolean } {
-    return { hasFailed: true };
+interface State {
+  /** The page that failed. */
+  failed: string | undefined;
+}
+
+/** The last net: a page that failed to render, or whose code could not be loaded. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: undefined };
+
+  static getDerivedStateFromError(): Partial<State> {
+    return { failed: 'now' };
+  }
+
+  /** Another page is another try. A key would do the same but throw the old page away too early. */
+  static getDerivedStateFromProps({ page }: Props, { failed }: State): Partial<State> | null {
+    if (failed === 'now') return { failed: page };
+    return failed === undefined || failed === page ? null : { failed: undefined };
   }
 
   override render(): ReactNode {
-    if (!this.state.hasFailed) return this.props.children;
+    if (this.state.failed === undefined) return this.props.children;
     return (
       <div className="empty" role="alert">
         <title>Something broke · Shopkit</title>

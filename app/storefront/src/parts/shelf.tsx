@@ -35,7 +35,7 @@ export function Shelf({ title, filter, count, without }: ShelfProps) {
           See all<span className="visually-hidden">: {title}</span>
         </Link>
       </div>
-      <ul className="grid">
+      <ul className="grid grid-shelf">
         {page.isPending && <CardSkeletons count={count} />}
         {products.map((product) => {
           const available = stock?.get(product.id);

@@ -16,7 +16,7 @@ export function Shell() {
       </a>
       <Header />
       <main id="main" tabIndex={-1}>
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary page={pathname}>
           <Suspense fallback={<p className="loading">One moment…</p>}>
             <Outlet />
           </Suspense>

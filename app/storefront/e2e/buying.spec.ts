@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+import {
+  buyButton,
+  expectOrders,
+  fillAddress,
+  plentiful,
+  seePaid,
+  somebody,
+  test,
+} from './shop.ts';
+
+test('a person browses, searches, registers, buys and sees the order paid', async ({
+  page,
+  request,
+}) => {
+  const product = await plentiful(request);
+  const person = somebody();
+  await page.goto('/');
+  await page.getByRole('region', { name: 'Find your way' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/category=/);
+  await page.getByRole('link', { name: 'All', exact: true }).click();
+
+  await page.getByRole('searchbox').fill(product.name);
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(product.name);
+  await page.getByRole('main').getByRole('link', { name: product.name }).first().click();
+
+  await expect(page.getByRole('heading', { level: 1, name: product.name })).toBeVisible();
+  await expect(page.getByText('In stock')).toBeVisible();
+  await page.getByRole('button', { name: `One ${product.name} more` }).click();
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('link', { name: 'View cart' }).click();
+  await expect(page.getByRole('spinbutton')).toHaveValue('2');
+  await page.getByRole('link', { name: 'Check out' }).click();
+
+  await page.getByRole('link', { name: 'Make an account' }).click();
+  await page.getByLabel('Name').fill(person.name);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+
+  await fillAddress(page);
+  await buyButton(page).click();
+  await seePaid(page);
+  await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(product.name);
+  await expect(page.getByRole('link', { name: /^Cart\s?, empty$/ })).toBeVisible();
+  await expectOrders(page, 1);
+  await expect(page.getByRole('main').locator('[data-state]')).toHaveText('Paid');
+});
+
+test('the list opens more pages, keeps them over a reload, and goes back to its place', async ({
+  page,
+}) => {
+  await page.goto('/products');
+  const cards = page.getByRole('main').locator('.card-link');
+  await expect(cards).toHaveCount(24);
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect(cards).toHaveCount(48);
+  await expect(cards.nth(24)).toBeFocused();
+  await page.reload();
+  await expect(cards).toHaveCount(48);
+
+  await cards.nth(40).scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  await cards.nth(40).click();
+  await expect(page.getByRole('button', { name: 'Add to cart' })).toBeVisible();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(cards).toHaveCount(48);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(place - 200);
+});
+
+test('the list sorts by price', async ({ page }) => {
+  await page.goto('/products');
+  await page.getByLabel('Sort by').selectOption('-price');
+  await expect(page).toHaveURL(/sort=-price/);
+  const prices = page.getByRole('main').locator('.card .price');
+  await expect(prices).toHaveCount(24);
+  const shown = (await prices.allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, '')));
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+});
+
+test('a page that is not there says so', async ({ page, complaints }) => {
+  await page.goto('/products/there-is-no-such-thing');
+  await expect(page.getByRole('heading', { name: 'Nothing on this shelf' })).toBeVisible();
+  complaints.expected(/404/);
+  await page.goto('/nowhere/at-all');
+  await expect(page.getByRole('heading', { name: 'Nothing on this shelf' })).toBeVisible();
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
+import type { components } from '../src/api/contract.d.ts';
+
+type Product = components['schemas']['Product'];
+
+/** What a page complained about. A test that provokes a complaint takes it back with `expected`. */
+export class Complaints {
+  #heard: string[] = [];
+
+  listen(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#heard.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.#heard.push(`page: ${error.message}`));
+  }
+
+  expected(pattern: RegExp): void {
+    this.#heard = this.#heard.filter((complaint) => !pattern.test(complaint));
+  }
+
+  heard(): string[] {
+    return this.#heard;
+  }
+}
+
+/** Every test fails on a console error, an uncaught error or a broken content security policy. */
+export const test = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints = new Complaints();
+      complaints.listen(page);
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          // eslint-disable-next-line no-console -- the page's own console is what is listened to
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(complaints);
+      expect(complaints.heard()).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** A product of which there are at least `MANY`, so that one test never sells out another's. */
+const MANY = 10;
+
+export async function plentiful(request: APIRequestContext, nth = 0): Promise<Product> {
+  const found = (await stocked(request)).filter(({ available }) => available >= MANY)[nth];
+  if (found === undefined) throw new Error('The shop has too little in stock for this test.');
+  return found.product;
+}
+
+/** A product that one order of 100 cannot be filled with. */
+export async function scarce(request: APIRequestContext): Promise<Product> {
+  const found = (await stocked(request)).find(({ available }) => available < MANY);
+  if (found === undefined) throw new Error('The shop has plenty of everything.');
+  return found.product;
+}
+
+async function stocked(request: APIRequestContext) {
+  const all: { product: Product; available: number }[] = [];
+  let cursor: string | undefined = '';
+  while (cursor !== undefined) {
+    const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await request.get(`/api/products?limit=100&sort=price${query}`);
+    const page = (await answer.json()) as components['schemas']['ProductPage'];
+    const ids = page.items.map((product) => product.id).join(',');
+    const stock = (await (await request.get(`/api/inventory?ids=${ids}`)).json()) as {
+      items: components['schemas']['Availability'][];
+    };
+    page.items.forEach((product, i) => {
+      all.push({ product, available: stock.items[i]?.available ?? 0 });
+    });
+    cursor = page.next;
+  }
+  return all;
+}
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export function somebody(): Person {
+  const word = randomUUID().slice(0, 13);
+  return { name: 'Robin Reader', email: `robin-${word}@example.com`, password: `words-${word}` };
+}
+
+export async function register(page: Page, next: string): Promise<Person> {
+  const person = somebody();
+  await page.goto(`/register?next=${encodeURIComponent(next)}`);
+  await page.getByLabel('Name').fill(person.name);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await page.waitForURL((url) => url.pathname === next);
+  return person;
+}
+
+export async function putInCart(page: Page, product: Product): Promise<void> {
+  await page.goto(`/products/${product.slug}`);
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'is in your cart' })).toBeVisible();
+}
+
+export async function fillAddress(page: Page): Promise<void> {
+  await page.getByLabel('Street and number').fill('12 Long Lane');
+  await page.getByLabel('Postal code').fill('D02 XY45');
+  await page.getByLabel('Town').fill('Dublin');
+  await page.getByLabel('Country').selectOption('IE');
+}
+
+export function buyButton(page: Page) {
+  return page.getByRole('button', { name: /^Buy now for/ });
+}
+
+/** Waits on the order's own page until the shop has driven it to its end. */
+export async function seePaid(page: Page): Promise<void> {
+  await page.waitForURL(/\/orders\/[\w-]+/);
+  await expect(page.locator('main [data-state]')).toHaveAttribute('data-state', 'Paid', {
+    timeout: 30_000,
+  });
+}
+
+export async function expectOrders(page: Page, count: number): Promise<void> {
+  await page.goto('/orders');
+  await expect(page.getByRole('main').getByRole('link', { name: /^Order / })).toHaveCount(count);
+}

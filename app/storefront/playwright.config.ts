@@ -1,0 +1,41 @@
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const desktop = { viewport: { width: 1280, height: 860 } };
+const looks: PlaywrightTestConfig['projects'] = [
+  { name: 'desktop light', use: { ...desktop, colorScheme: 'light' } },
+  { name: 'phone dark', use: { ...phone, colorScheme: 'dark' } },
+  // What does not depend on the colours or the size is not run four times.
+  { name: 'desktop dark', use: { ...desktop, colorScheme: 'dark' }, testMatch: /axe/ },
+  { name: 'phone light', use: { ...phone, colorScheme: 'light' }, testMatch: /axe/ },
+];
+
+/** Runs against a real shop at SHOP_URL, in the system's own Chromium. */
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['junit', { outputFile: 'test-results/e2e.xml' }]],
+  use: {
+    baseURL: process.env['SHOP_URL'] ?? 'http://127.0.0.1:8080',
+    locale: 'en-IE',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: looks,
+});
