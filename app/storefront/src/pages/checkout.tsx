@@ -3,6 +3,7 @@ import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { orderQuery } from '../api/queries.ts';
 import type { User } from '../api/shapes.ts';
+import { pageOf } from '../app/pageOf.ts';
 import { usePricedCart } from '../cart/pricedCart.ts';
 import type { Step } from '../checkout/placing.ts';
 import { AddressForm } from '../parts/addressForm.tsx';
