@@ -12,7 +12,9 @@ import java.util.List;
 record Member(int ordinal, String host, String address, State state, List<String> members) {
 
     enum State {
-        /** There is no pod, or it does not answer. */
+        /** There is no pod, or its mongod does not run. */
+        Down,
+        /** Runs but does not answer us; it may still answer others. */
         Silent,
         /** Answers, and belongs to no replica set yet. */
         Blank,

@@ -13,7 +13,9 @@ final class MemberGate {
     /** Silence changes nothing: it may be ours, and the pod's own probe sees a dead mongod. */
     static void show(Applier applier, Pod pod, Member member) {
         var serving = member.isServing() ? "True" : "False";
-        if (member.state() == State.Silent || serving.equals(shown(pod))) {
+        if (member.state() == State.Silent
+                || member.state() == State.Down
+                || serving.equals(shown(pod))) {
             return;
         }
         // spotless:off

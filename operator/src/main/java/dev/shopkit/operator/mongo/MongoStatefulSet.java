@@ -107,7 +107,8 @@ public final class MongoStatefulSet {
             .withName("keyfile")
             .withImage(model.settings().mongodbImage())
             .withImagePullPolicy("IfNotPresent")
-            .withCommand("install", "-m", "0400", "/secret/keyfile", "/keyfile/keyfile")
+            .withCommand(
+                "sh", "-c", "cp -f /secret/keyfile /keyfile/ && chmod 0400 /keyfile/keyfile")
             .withResources(PodParts.resources(resources))
             .withSecurityContext(PodParts.containerSecurity())
             .withVolumeMounts(

@@ -127,7 +127,7 @@ public final class MongoTier {
         return pod.filter(MongoTier::isStarted)
                 .flatMap(addresses::reach)
                 .map(address -> replicaSet.hello(ordinal, host, address))
-                .orElseGet(() -> replicaSet.silent(ordinal, host));
+                .orElseGet(() -> replicaSet.down(ordinal, host));
     }
 
     // Asking a mongod that is not up yet would cost the whole connect timeout.
@@ -157,6 +157,7 @@ public final class MongoTier {
         for (int ordinal = 0; ordinal < statefulSet.getSpec().getReplicas(); ordinal++) {
             var revision =
                     pod(pods, names, ordinal)
+                            .filter(p -> p.getMetadata().getDeletionTimestamp() == null)
                             .map(p -> p.getMetadata().getLabels().get("controller-revision-hash"));
             if (revision.isPresent() && !revision.get().equals(status.getUpdateRevision())) {
                 outdated.add(ordinal);

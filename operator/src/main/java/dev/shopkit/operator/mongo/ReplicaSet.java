@@ -17,12 +17,13 @@ final class ReplicaSet {
             var hello = connection.run(ADMIN, new Document("hello", 1));
             return new Member(ordinal, host, address, state(hello), hosts(hello));
         } catch (MongoException e) {
-            return silent(ordinal, host);
+            return new Member(ordinal, host, address, State.Silent, List.of());
         }
     }
 
-    Member silent(int ordinal, String host) {
-        return new Member(ordinal, host, "", State.Silent, List.of());
+    /** Not worth asking. */
+    Member down(int ordinal, String host) {
+        return new Member(ordinal, host, "", State.Down, List.of());
     }
 
     void initiate(Member first, String keyfile) {

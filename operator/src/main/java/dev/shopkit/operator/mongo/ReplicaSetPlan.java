@@ -34,6 +34,12 @@ sealed interface ReplicaSetPlan {
      * @param outdated ordinals whose pods run an old template
      */
     static ReplicaSetPlan next(List<Member> members, boolean usersMade, List<Integer> outdated) {
+        // A pod that does not run cannot be hurt, and an old template may be why it does not.
+        for (var member : members) {
+            if (member.state() == State.Down && outdated.contains(member.ordinal())) {
+                return new Restart(member, false);
+            }
+        }
         var primary = members.stream().filter(m -> m.state() == State.Primary).findFirst();
         if (primary.isEmpty()) {
             return withoutPrimary(members);
@@ -64,9 +70,12 @@ sealed interface ReplicaSetPlan {
             if (member.state() != State.Blank) {
                 return new Wait(
                         false,
-                        member.state() == State.Silent
-                                ? "member %d does not answer".formatted(member.ordinal())
-                                : "the members elect a primary");
+                        switch (member.state()) {
+                            case Down -> "member %d does not run".formatted(member.ordinal());
+                            case Silent -> "member %d does not answer".formatted(member.ordinal());
+                            case Blank, Starting, Secondary, Primary ->
+                                    "the members elect a primary";
+                        });
             }
         }
         return new Initiate(members.getFirst());
