@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressErrors, addressOf, refusedAddress } from './address.ts';
+import { addressErrors, addressOf, refusalWords, refusedAddress } from './address.ts';
 import { countries, likelyCountry } from './countries.ts';
 
 const address = { name: 'Ann', street: 'Lane 1', city: 'Town', postalCode: '123', country: 'DE' };
@@ -22,6 +22,23 @@ describe('an address', () => {
     const errors = [error('/address/city'), error('/lines/0/quantity')];
     const type = 'urn:shopkit:problem:invalid-request';
     expect(refusedAddress({ type, title: 'no', status: 400, errors })).toEqual({ city: 'no' });
+  });
+
+  it('says why nothing was ordered', () => {
+    const title = 'Refused';
+    const words = (name: 'too-late' | 'invalid-request' | 'forbidden', errors?: string[]) =>
+      refusalWords({
+        type: `urn:shopkit:problem:${name}`,
+        title,
+        status: 400,
+        ...(errors && {
+          errors: errors.map((pointer) => ({ pointer, rule: 'r', message: `${pointer} is gone.` })),
+        }),
+      });
+    expect(words('too-late')).toContain('press the button again');
+    expect(words('invalid-request', ['/lines/0/productId'])).toBe('/lines/0/productId is gone.');
+    expect(words('invalid-request', ['/address/city'])).toBe('Please look at the address.');
+    expect(words('forbidden')).toBe(title);
   });
 
   it('offers each country once, by name', () => {

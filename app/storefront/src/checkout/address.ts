@@ -43,6 +43,16 @@ export function addressErrors(address: Address): AddressErrors {
   return errors;
 }
 
+/** Why nothing was ordered, in words for the person; what is wrong with a field is said there. */
+export function refusalWords(problem: ProblemBody): string {
+  if (problem.type === 'urn:shopkit:problem:too-late')
+    return 'The shop could not set your things aside in time. Please press the button again.';
+  const others = (problem.errors ?? []).filter(({ pointer }) => !pointer.startsWith('/address/'));
+  if (others.length > 0) return others.map(({ message }) => message).join(' ');
+  if (problem.errors !== undefined) return 'Please look at the address.';
+  return problem.detail ?? problem.title;
+}
+
 /** What the shop itself found wrong with the address: `/address/city` and the like. */
 export function refusedAddress(problem: ProblemBody): AddressErrors {
   const errors: AddressErrors = {};

@@ -10,7 +10,7 @@ export type Outcome =
   | { kind: 'out-of-stock'; productIds: readonly string[] }
   /** The key belongs to another body: an order may exist, so nothing is bought under a new key unasked. */
   | { kind: 'key-reused' }
-  /** Refused before anything happened. */
+  /** Nothing was ordered, and never will be under this key. */
   | { kind: 'refused'; problem: ProblemBody }
   /** Not known to be us, before anything happened. */
   | { kind: 'sign-in' }
@@ -26,6 +26,7 @@ export function refusal(failure: unknown): Outcome {
   if (failure.is('out-of-stock'))
     return { kind: 'out-of-stock', productIds: body.productIds ?? [] };
   if (failure.is('key-reused')) return { kind: 'key-reused' };
+  if (failure.is('too-late')) return { kind: 'refused', problem: body };
   if (failure.is('in-progress') || failure.status === 429 || failure.status === 503)
     return unknown('busy', failure.retryAfterSeconds);
   if (failure.status === 401) return { kind: 'sign-in' };

@@ -179,6 +179,16 @@ describe('a refusal', () => {
     expect(new Set(keys()).size).toBe(2);
   });
 
+  it('too-late is final: the next press is another wish', async () => {
+    shop.answersInTurn(problem(409, 'too-late'), order);
+    const { placing } = page();
+    await placing.buy(body);
+    expect([placing.step().kind, shop.seen.length]).toEqual(['refused', 1]);
+    await placing.buy(body);
+    expect(placing.step().kind).toBe('placed');
+    expect(new Set(keys()).size).toBe(2);
+  });
+
   it('of a session that ended keeps the attempt for after signing in', async () => {
     shop.answersInTurn(problem(401, 'unauthorized'), order);
     const { placing } = page();

@@ -4,6 +4,7 @@ import {
   addressErrors,
   addressOf,
   LENGTHS_MAX,
+  refusalWords,
   refusedAddress,
   type AddressErrors,
 } from '../checkout/address.ts';
@@ -43,7 +44,7 @@ export function AddressForm({ name, problem, total, onBuy }: AddressFormProps) {
       <h2 id="deliver-to">Deliver to</h2>
       {isRefused && (
         <p className="alert" role="alert">
-          Nothing was ordered: {problem.detail ?? problem.title}
+          Nothing was ordered. {refusalWords(problem)}
         </p>
       )}
       <Field
