@@ -13,10 +13,21 @@ fresh() {
   for file in "$@"; do [ -e "$file" ] || return 1; done
 }
 
+# The next image carries the assets of the build before too, so that a page which was loaded from
+# an old version finds its parts while two versions serve side by side.
+keep_assets() {
+  local assets=$root/app/storefront/dist/assets kept=$SHOPKIT_STATE/previous-assets
+  if [ -d "$assets" ]; then
+    rm -rf "$kept"
+    cp -r "$assets" "$kept"
+  fi
+}
+
 build_storefront() {
   local hash
   hash=$(sources_hash app/storefront app/api)
   if fresh storefront "$hash" "$root/app/storefront/dist/index.html"; then return; fi
+  keep_assets
   (cd "$root/app/storefront" && npm ci && npm run build)
   echo "$hash" >"$SHOPKIT_STATE/storefront.stamp"
 }
@@ -27,8 +38,17 @@ build_java() {
   if fresh java "$hash" "$root/app/server/target/image/lib" "$root/operator/target/image/lib"; then
     return
   fi
-  maven -q -pl app/server,operator -am package -DskipTests -Dspotless.check.skip=true
+  maven -q -pl app/server,operator -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
   echo "$hash" >"$SHOPKIT_STATE/java.stamp"
+}
+
+# The classes of the app with their tests' ones: DevShop is among those.
+build_dev() {
+  local hash
+  hash=$(sources_hash pom.xml .mvn app)
+  if fresh dev "$hash" "$root/app/server/target/dev.classpath"; then return; fi
+  maven -q -pl app/server -am test-compile -Dspotless.check.skip=true
+  echo "$hash" >"$SHOPKIT_STATE/dev.stamp"
 }
 
 build_all() {

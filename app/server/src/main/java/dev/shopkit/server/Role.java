@@ -29,9 +29,7 @@ public enum Role {
 
     /** The services that run in a process of this role. */
     public Set<Role> services() {
-        return this == ALL
-                ? Set.of(USERS, CATALOG, INVENTORY, ORDERS, STOREFRONT)
-                : Set.of(this);
+        return this == ALL ? Set.of(USERS, CATALOG, INVENTORY, ORDERS, STOREFRONT) : Set.of(this);
     }
 
     static String choices() {

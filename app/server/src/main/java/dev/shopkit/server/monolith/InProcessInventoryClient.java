@@ -1,0 +1,74 @@
+package dev.shopkit.server.monolith;
+
+import dev.shopkit.inventory.hold.HoldOutcome;
+import dev.shopkit.inventory.hold.Holds;
+import dev.shopkit.inventory.hold.SettleOutcome;
+import dev.shopkit.kit.mongo.StoreUnavailableException;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.client.EffectResult;
+import dev.shopkit.orders.client.HoldLine;
+import dev.shopkit.orders.client.HoldResult;
+import dev.shopkit.orders.client.InventoryClient;
+import java.time.Instant;
+import java.util.List;
+
+/** Inventory in the same process; passes the contract suite of the one over HTTP. */
+public final class InProcessInventoryClient implements InventoryClient {
+    private final Holds holds;
+
+    public InProcessInventoryClient(Holds holds) {
+        this.holds = holds;
+    }
+
+    @Override
+    public HoldResult hold(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
+        try {
+            return switch (holds.hold(orderId, translated(lines), notAfter, deadline)) {
+                case HoldOutcome.Held() -> new HoldResult.Held();
+                case HoldOutcome.OutOfStock(var productIds) ->
+                        new HoldResult.OutOfStock(productIds);
+                case HoldOutcome.TooLate() -> new HoldResult.TooLate();
+                case HoldOutcome.Different(var productIds) ->
+                        new HoldResult.Unclear("another quantity is held of " + productIds);
+                case HoldOutcome.Busy(var reason) -> new HoldResult.Unclear(reason);
+                case HoldOutcome.Unknown() -> new HoldResult.Unclear("an answer was lost");
+            };
+        } catch (StoreUnavailableException away) {
+            return new HoldResult.Unclear(String.valueOf(away.getMessage()));
+        }
+    }
+
+    @Override
+    public EffectResult confirm(String orderId, List<HoldLine> lines, Deadline deadline) {
+        try {
+            return settled(holds.confirm(orderId, translated(lines), deadline));
+        } catch (StoreUnavailableException away) {
+            return new EffectResult.Unclear(String.valueOf(away.getMessage()));
+        }
+    }
+
+    @Override
+    public EffectResult release(String orderId, List<HoldLine> lines, Deadline deadline) {
+        try {
+            return settled(holds.release(orderId, translated(lines), deadline));
+        } catch (StoreUnavailableException away) {
+            return new EffectResult.Unclear(String.valueOf(away.getMessage()));
+        }
+    }
+
+    private static EffectResult settled(SettleOutcome outcome) {
+        return switch (outcome) {
+            case SettleOutcome.Done() -> new EffectResult.Done();
+            case SettleOutcome.Different(var productIds) ->
+                    new EffectResult.Unclear("another quantity is held of " + productIds);
+            case SettleOutcome.Unknown() -> new EffectResult.Unclear("an answer was lost");
+        };
+    }
+
+    private static List<dev.shopkit.inventory.hold.HoldLine> translated(List<HoldLine> lines) {
+        return lines.stream()
+                .map(it -> new dev.shopkit.inventory.hold.HoldLine(it.productId(), it.quantity()))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.shopkit.server.site;
+
+import dev.shopkit.kit.http.Representation;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a file of the site is sent as: its type, and how long a browser may keep it. */
+final class SiteFile {
+    static final String PAGE = "index.html";
+    static final String ASSETS = "assets/";
+
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html; charset=utf-8",
+                    "js", "text/javascript; charset=utf-8",
+                    "css", "text/css; charset=utf-8",
+                    "svg", "image/svg+xml",
+                    "json", "application/json",
+                    "webmanifest", "application/manifest+json",
+                    "png", "image/png",
+                    "ico", "image/x-icon",
+                    "woff2", "font/woff2",
+                    "txt", "text/plain; charset=utf-8");
+
+    /** The page names the assets of one version: a kept one would ask for an old version's. */
+    private static final Header NEVER_KEPT =
+            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+
+    private static final List<Header> PAGE_HEADERS =
+            List.of(
+                    HeaderValues.createCached(
+                            HeaderNames.create("Content-Security-Policy"),
+                            "default-src 'none'; script-src 'self'; style-src 'self';"
+                                    + " img-src 'self' data:; connect-src 'self'; font-src 'self';"
+                                    + " manifest-src 'self'; base-uri 'none'; form-action 'self';"
+                                    + " frame-ancestors 'none'"),
+                    HeaderValues.createCached(
+                            HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin"),
+                    HeaderValues.createCached(
+                            HeaderNames.create("Permissions-Policy"),
+                            "camera=(), geolocation=(), microphone=()"));
+
+    private SiteFile() {}
+
+    static Representation of(String name, byte[] content) {
+        var headers = new ArrayList<>(PAGE_HEADERS);
+        headers.add(keeping(name));
+        headers.add(HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type(name)));
+        return Representation.of(content, headers);
+    }
+
+    private static Header keeping(String name) {
+        if (name.equals(PAGE)) {
+            return NEVER_KEPT;
+        }
+        return name.startsWith(ASSETS) ? Representation.IMMUTABLE : Representation.REVALIDATED;
+    }
+
+    private static String type(String name) {
+        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(extension, "application/octet-stream");
+    }
+}
