@@ -1,0 +1,237 @@
+package dev.shopkit.inventory.stock;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.ValidationAction;
+import com.mongodb.client.model.ValidationLevel;
+import com.mongodb.client.model.ValidationOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.mongo.StoreUnavailableException;
+import dev.shopkit.kit.work.Deadline;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Stocks in MongoDB, one document a product: {@code {_id: productId, version, available, held,
+ * sold, adjusted, holds: {orderId: {n, at, attempt?}}}}. Thread-safe.
+ */
+public final class MongoStockStore {
+    public static final String COLLECTION = "stocks";
+
+    private static final int NAMESPACE_EXISTS = 48;
+    private static final int DUPLICATE_KEY = 11_000;
+
+    /** A count misses again only when pieces were released in between; soon it does not. */
+    private static final int COUNT_ATTEMPTS_MAX = 3;
+
+    private static final long FIND_MILLIS_MAX = 2_000;
+
+    private static final Bson WITHOUT_HOLDS = Projections.exclude("holds");
+
+    private final MongoDatabase database;
+    private final MongoCollection<Document> stocks;
+
+    /** A majority read would not yet see a write whose replication is still under way. */
+    private final MongoCollection<Document> now;
+
+    public MongoStockStore(MongoDatabase database) {
+        this.database = database;
+        this.stocks = database.getCollection(COLLECTION);
+        this.now = stocks.withReadConcern(ReadConcern.LINEARIZABLE);
+    }
+
+    /** Makes the collection and sets its validator; idempotent, and safe beside other replicas. */
+    public void prepare(Deadline deadline) {
+        var validation =
+                new ValidationOptions()
+                        .validator(StockValidator.document())
+                        .validationLevel(ValidationLevel.STRICT)
+                        .validationAction(ValidationAction.ERROR);
+        try {
+            Await.write(
+                    database.createCollection(
+                            COLLECTION,
+                            new CreateCollectionOptions().validationOptions(validation)),
+                    deadline);
+        } catch (MongoCommandException refused) {
+            if (refused.getErrorCode() != NAMESPACE_EXISTS) {
+                throw refused;
+            }
+            Await.write(
+                    database.runCommand(
+                            new Document("collMod", COLLECTION)
+                                    .append("validator", StockValidator.document())
+                                    .append("validationLevel", ValidationLevel.STRICT.getValue())
+                                    .append("validationAction", ValidationAction.ERROR.getValue())),
+                    deadline);
+        }
+    }
+
+    /** Inserts the stocks when there is none at all; what another replica inserted stays. */
+    public void seed(List<Stock> samples, Deadline deadline) {
+        if (Await.read(stocks.find().projection(Projections.include("_id")).limit(1), deadline)
+                .isPresent()) {
+            return;
+        }
+        var documents = samples.stream().map(MongoStockStore::document).toList();
+        try {
+            Await.write(
+                    stocks.insertMany(documents, new InsertManyOptions().ordered(false)), deadline);
+        } catch (MongoBulkWriteException partly) {
+            if (!partly.getWriteErrors().stream()
+                    .allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                throw partly;
+            }
+        }
+    }
+
+    public Optional<Stock> find(String productId, Deadline deadline) {
+        return find(stocks, productId, deadline);
+    }
+
+    /** How many can be sold now of each product that has stock. */
+    public Map<String, Long> available(Collection<String> productIds, Deadline deadline) {
+        var found =
+                Await.list(
+                        stocks.find(Filters.in("_id", productIds))
+                                .projection(Projections.include("available"))
+                                .limit(productIds.size()),
+                        deadline);
+        var available = new HashMap<String, Long>();
+        found.forEach(it -> available.put(it.getString("_id"), it.getLong("available")));
+        return available;
+    }
+
+    /**
+     * Sets what was counted on the shelf, if the version is still the one counted from; 0 is a
+     * product without stock.
+     *
+     * @throws OutcomeUnknownException when the answer was lost and reading back does not show the
+     *     count; a repetition with the same version is safe
+     */
+    public CountOutcome count(String productId, long version, long counted, Deadline deadline) {
+        try {
+            return version == 0
+                    ? create(productId, counted, deadline)
+                    : recount(productId, version, counted, deadline);
+        } catch (OutcomeUnknownException unknown) {
+            return find(now, productId, deadline)
+                    .filter(it -> it.version() == version + 1 && it.counted() == counted)
+                    .<CountOutcome>map(CountOutcome.Counted::new)
+                    .orElseThrow(() -> unknown);
+        }
+    }
+
+    private static Optional<Stock> find(
+            MongoCollection<Document> from, String productId, Deadline deadline) {
+        return Await.read(
+                        from.find(Filters.eq(productId))
+                                .projection(WITHOUT_HOLDS)
+                                .limit(1)
+                                .maxTime(FIND_MILLIS_MAX, TimeUnit.MILLISECONDS),
+                        deadline)
+                .map(MongoStockStore::stock);
+    }
+
+    private CountOutcome create(String productId, long counted, Deadline deadline) {
+        var first = Stock.first(productId, counted);
+        try {
+            Await.write(stocks.insertOne(document(first)), deadline);
+            return new CountOutcome.Counted(first);
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCode() != DUPLICATE_KEY) {
+                throw refused;
+            }
+            return new CountOutcome.Changed(
+                    find(productId, deadline).map(Stock::version).orElse(0L));
+        }
+    }
+
+    private CountOutcome recount(String productId, long version, long counted, Deadline deadline) {
+        for (var attempt = 0; attempt < COUNT_ATTEMPTS_MAX; attempt++) {
+            var written = writeCount(productId, version, counted, deadline);
+            if (written.isPresent()) {
+                return new CountOutcome.Counted(written.get());
+            }
+            var now = find(productId, deadline);
+            if (now.isEmpty() || now.get().version() != version) {
+                return new CountOutcome.Changed(now.map(Stock::version).orElse(0L));
+            }
+            if (now.get().recounted(counted).isEmpty()) {
+                return new CountOutcome.BelowHeld(now.get().held());
+            }
+        }
+        throw new StoreUnavailableException("the stock changes too fast to be counted", null);
+    }
+
+    /** The rule is {@link Stock#recounted}, with what is held and sold at that very moment. */
+    private Optional<Stock> writeCount(
+            String productId, long version, long counted, Deadline deadline) {
+        return Await.write(
+                        stocks.findOneAndUpdate(
+                                Filters.and(
+                                        Filters.eq(productId),
+                                        Filters.eq("version", version),
+                                        Filters.lte("held", counted)),
+                                List.of(
+                                        new Document(
+                                                "$set",
+                                                new Document("version", version + 1)
+                                                        .append(
+                                                                "available",
+                                                                minus(counted, "$held"))
+                                                        .append(
+                                                                "adjusted",
+                                                                plus(counted, "$sold")))),
+                                new FindOneAndUpdateOptions()
+                                        .projection(WITHOUT_HOLDS)
+                                        .returnDocument(ReturnDocument.AFTER)),
+                        deadline)
+                .map(MongoStockStore::stock);
+    }
+
+    private static Document minus(long number, String field) {
+        return new Document("$subtract", List.of(number, field));
+    }
+
+    private static Document plus(long number, String field) {
+        return new Document("$add", List.of(number, field));
+    }
+
+    private static Document document(Stock stock) {
+        return new Document("_id", stock.productId())
+                .append("version", stock.version())
+                .append("available", stock.available())
+                .append("held", stock.held())
+                .append("sold", stock.sold())
+                .append("adjusted", stock.adjusted())
+                .append("holds", new Document());
+    }
+
+    private static Stock stock(Document document) {
+        return new Stock(
+                document.getString("_id"),
+                document.getLong("version"),
+                document.getLong("available"),
+                document.getLong("held"),
+                document.getLong("sold"),
+                document.getLong("adjusted"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.shopkit.inventory.stock;
+
+import dev.shopkit.kit.http.Access;
+import dev.shopkit.kit.http.Call;
+import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.Reply;
+import dev.shopkit.kit.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What shoppers see of the stock, and what staff see and set. */
+public final class StockApi {
+    private static final int IDS_MAX = 100;
+
+    private final MongoStockStore store;
+    private final Availability availability;
+    private final Consumer<String> counted;
+
+    /**
+     * @param counted is told the id of each product after a count
+     */
+    public StockApi(MongoStockStore store, Availability availability, Consumer<String> counted) {
+        this.store = store;
+        this.availability = availability;
+        this.counted = counted;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/inventory", Access.anyone(), this::availabilities),
+                Route.get("/api/inventory/{productId}", Access.anyone(), this::available),
+                Route.get("/api/admin/inventory/{productId}", Access.staff(), this::stock),
+                Route.put("/api/admin/inventory/{productId}", Access.staff(), this::count));
+    }
+
+    private Reply availabilities(Call call) {
+        var ids = call.queryIds("ids", IDS_MAX);
+        return Reply.ok(Map.of("items", availability.of(ids, call.deadline())));
+    }
+
+    private Reply available(Call call) {
+        var id = call.id("productId");
+        return Reply.ok(availability.of(List.of(id), call.deadline()).getFirst());
+    }
+
+    private Reply stock(Call call) {
+        return store.find(call.id("productId"), call.deadline())
+                .map(StockApi::reply)
+                .orElseThrow(() -> Problem.notFound("This product has no stock.").exception());
+    }
+
+    private Reply count(Call call) {
+        var id = call.id("productId");
+        var version = call.ifMatch();
+        var fields = call.fields();
+        var number = fields.integer("counted", 0, Stock.COUNTED_MAX);
+        fields.check();
+        return switch (store.count(id, version, number, call.deadline())) {
+            case CountOutcome.Counted(var stock) -> {
+                counted.accept(id);
+                yield reply(stock);
+            }
+            case CountOutcome.Changed(var now) -> throw Problem.preconditionFailed(now).exception();
+            case CountOutcome.BelowHeld(var held) ->
+                    throw Problem.conflict(
+                                    "conflict",
+                                    "Fewer than are held",
+                                    held + " pieces are held for orders that are not finished.")
+                            .exception();
+        };
+    }
+
+    private static Reply reply(Stock stock) {
+        return Reply.ok(stock).etag(stock.version());
+    }
+}

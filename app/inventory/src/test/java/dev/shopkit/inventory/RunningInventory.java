@@ -1,0 +1,216 @@
+package dev.shopkit.inventory;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.shopkit.inventory.hold.Holds;
+import dev.shopkit.inventory.stock.MongoStockStore;
+import dev.shopkit.kit.auth.Role;
+import dev.shopkit.kit.auth.ServiceTokens;
+import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.config.Environment;
+import dev.shopkit.kit.http.Gate;
+import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.http.ServiceServer;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.work.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+
+/** The inventory service as a process would run it, on free ports, with secrets of its own. */
+public final class RunningInventory implements AutoCloseable {
+    public static final Duration BUDGET = Duration.ofSeconds(30);
+    public static final String ORDERS_TOKEN = "orders-token";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final ECKey KEY = key();
+
+    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final InventoryService service;
+    private final ServiceServer server;
+
+    private RunningInventory(String mongoUri, boolean sampleData) {
+        var config = config(mongoUri, sampleData);
+        service = InventoryService.start(config, metrics);
+        var gate =
+                new Gate(
+                        new TokenVerifier(config.keys(), CLOCK),
+                        new ServiceTokens(Map.of("orders", config.ordersTokens()), CLOCK));
+        server =
+                ServiceServer.start(
+                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                        service.routes(),
+                        gate,
+                        new Health(),
+                        metrics,
+                        Map.of(),
+                        List.of());
+    }
+
+    public static RunningInventory start(String mongoUri) {
+        return new RunningInventory(mongoUri, false);
+    }
+
+    public static RunningInventory startWithSamples(String mongoUri) {
+        return new RunningInventory(mongoUri, true);
+    }
+
+    public Holds holds() {
+        return service.holds();
+    }
+
+    /** The current value of one of the service's metrics. */
+    public double metric(String name) {
+        var value = metrics.registry().getSampleValue(name);
+        return value == null ? 0 : value;
+    }
+
+    public HttpResponse<String> get(String path, String token) {
+        return send(request(server.publicPort(), path, token).GET());
+    }
+
+    public HttpResponse<String> count(String id, String ifMatch, String body, String token) {
+        var request = request(server.publicPort(), "/api/admin/inventory/" + id, token);
+        if (!ifMatch.isEmpty()) {
+            request.header("If-Match", ifMatch);
+        }
+        return send(request.PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> hold(String orderId, String body, String token) {
+        return send(
+                request(server.internalPort(), "/internal/holds/" + orderId, token)
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> post(String path, String body, String token) {
+        return send(
+                request(server.internalPort(), path, token)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public static String token(Role role) {
+        var now = CLOCK.instant();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(TokenVerifier.ISSUER)
+                        .audience(TokenVerifier.AUDIENCE)
+                        .subject("u1")
+                        .claim(TokenVerifier.ROLE_CLAIM, role.name().toLowerCase(Locale.ROOT))
+                        .expirationTime(Date.from(now.plusSeconds(900)))
+                        .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(TokenVerifier.TYPE)
+                        .keyID(KEY.getKeyID())
+                        .build();
+        try {
+            var jwt = new SignedJWT(header, claims);
+            jwt.sign(new ECDSASigner(KEY));
+            return jwt.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The name of a database that no other test of this JVM uses. */
+    public static String newDatabase() {
+        return "inventory" + DATABASES.incrementAndGet();
+    }
+
+    /** The stored document. */
+    public static Document stored(Mongo mongo, String productId) {
+        return Await.read(stocks(mongo).find(Filters.eq(productId)), Deadline.after(BUDGET))
+                .orElseThrow();
+    }
+
+    public static MongoCollection<Document> stocks(Mongo mongo) {
+        return mongo.database().getCollection(MongoStockStore.COLLECTION);
+    }
+
+    @Override
+    public void close() {
+        server.stop(Duration.ZERO);
+        service.close();
+        http.close();
+    }
+
+    private HttpRequest.Builder request(int port, String path, String token) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(BUDGET)
+                        .header("Content-Type", "application/json");
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static InventoryConfig config(String mongoUri, boolean sampleData) {
+        try {
+            var secrets = Files.createTempDirectory("shopkit-inventory-");
+            write(secrets.resolve("mongodb/inventory"), mongoUri);
+            write(secrets.resolve("jwt/jwks.json"), new JWKSet(KEY.toPublicJWK()).toString());
+            write(secrets.resolve("callers/orders"), ORDERS_TOKEN);
+            var env =
+                    new Environment(
+                            Map.of(
+                                    "SHOPKIT_SECRETS", secrets.toString(),
+                                    "SHOPKIT_SAMPLE_DATA", Boolean.toString(sampleData)));
+            var config = InventoryConfig.from(env);
+            env.check();
+            return config;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        file.toFile().deleteOnExit();
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

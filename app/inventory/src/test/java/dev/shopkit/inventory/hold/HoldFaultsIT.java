@@ -1,0 +1,300 @@
+package dev.shopkit.inventory.hold;
+
+import static dev.shopkit.inventory.RunningInventory.BUDGET;
+import static dev.shopkit.inventory.RunningInventory.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.inventory.RunningInventory;
+import dev.shopkit.inventory.stock.MongoStockStore;
+import dev.shopkit.inventory.stock.Stock;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.testkit.MongoProcess;
+import dev.shopkit.testkit.TcpProxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The database fails in the middle of writes. Expected every time: the caller that repeats its call
+ * learns the truth, what was acknowledged is there exactly once, and nothing is held twice.
+ */
+class HoldFaultsIT {
+    private static final Instant NOT_AFTER = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Duration CALL = Duration.ofSeconds(6);
+
+    private MongoProcess server;
+    private String database;
+    private Mongo mongo;
+    private MongoStockStore stocks;
+
+    @BeforeEach
+    void start() {
+        server = MongoProcess.start();
+        database = RunningInventory.newDatabase();
+        mongo = Mongo.connect(server.uri(database), "observer");
+        stocks = new MongoStockStore(mongo.database());
+        stocks.prepare(deadline());
+        stocks.count("p", 0, 1_000, deadline());
+        stocks.count("q", 0, 1, deadline());
+    }
+
+    @AfterEach
+    void stop() {
+        mongo.close();
+        server.close();
+    }
+
+    /** The fault, and whether the write itself was carried out. */
+    record Fault(String name, Document data, boolean written) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                new Fault("closeConnection", new Document("closeConnection", true), false),
+                new Fault("NotWritablePrimary", new Document("errorCode", 10107), false),
+                new Fault("MaxTimeMSExpired", new Document("errorCode", 50), false),
+                new Fault(
+                        "WriteConcernTimeout",
+                        new Document(
+                                "writeConcernError",
+                                new Document("code", 64).append("errmsg", "waiting timed out")),
+                        true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void learnsTheTruthWhenWritesFailSoOrSo(Fault fault) {
+        try (var inventory = RunningInventory.start(server.uri(database))) {
+            var holds = inventory.holds();
+            for (var times = 1; times <= 3; times++) {
+                var line = List.of(new HoldLine("p", times));
+                var id = "o" + times;
+
+                failing(fault, "findAndModify", times);
+                var first = hold(holds, id, new HoldLine("p", times));
+                if (fault.written) {
+                    assertThat(first).isEqualTo(new HoldOutcome.Held());
+                }
+                repeatUntil(
+                        new HoldOutcome.Held(),
+                        () -> hold(holds, id, new HoldLine("p", times(id))));
+                assertThat(stock("p").held()).isEqualTo(times);
+
+                failing(fault, "update", times);
+                repeatUntil(
+                        new SettleOutcome.Done(),
+                        () -> holds.confirm(id, line, Deadline.after(CALL)));
+                assertThat(stock("p").held()).isZero();
+            }
+            assertThat(stock("p")).isEqualTo(new Stock("p", 4, 994, 0, 6, 1_000));
+        }
+    }
+
+    /** Fault: the write arrives and its answer is lost, for eight orders at once, twice. */
+    @Test
+    void holdsOnceWhatItRepeatsAfterLostAnswers() throws Exception {
+        try (var proxy = TcpProxy.to(URI.create(server.uri("x")).getPort());
+                var inventory = RunningInventory.start(through(proxy))) {
+            var holds = inventory.holds();
+            for (var round = 0; round < 2; round++) {
+                var number = round;
+                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    proxy.fault(TcpProxy.Fault.LOSE_ANSWERS);
+                    var first =
+                            IntStream.range(0, 8)
+                                    .mapToObj(it -> number + "-" + it)
+                                    .map(id -> threads.submit(() -> hold(holds, id, one())))
+                                    .toList();
+                    for (var answer : first) {
+                        assertThat(answer.get())
+                                .isInstanceOfAny(HoldOutcome.Unknown.class, HoldOutcome.Busy.class);
+                    }
+                    proxy.fault(TcpProxy.Fault.NONE);
+                    for (var each = 0; each < 8; each++) {
+                        var id = number + "-" + each;
+                        repeatUntil(new HoldOutcome.Held(), () -> hold(holds, id, one()));
+                    }
+                }
+            }
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 984, 16, 0, 1_000));
+
+            proxy.fault(TcpProxy.Fault.LOSE_ANSWERS);
+            holds.confirm("0-0", List.of(one()), Deadline.after(CALL));
+            holds.release("0-1", List.of(one()), Deadline.after(CALL));
+            proxy.fault(TcpProxy.Fault.NONE);
+            repeatUntil(
+                    new SettleOutcome.Done(),
+                    () -> holds.confirm("0-0", List.of(one()), Deadline.after(CALL)));
+            repeatUntil(
+                    new SettleOutcome.Done(),
+                    () -> holds.release("0-1", List.of(one()), Deadline.after(CALL)));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 2, 985, 14, 1, 1_000));
+        }
+    }
+
+    /** Fault: kill -9 in the middle of 200 holds by 16 buyers. */
+    @Test
+    void keepsEveryAcknowledgedHoldExactlyOnceOverAKilledMongod() throws Exception {
+        try (var inventory = RunningInventory.start(server.uri(database))) {
+            var holds = inventory.holds();
+            var acknowledged = ConcurrentHashMap.<String>newKeySet();
+            var begun = new AtomicInteger();
+            try (var threads = Executors.newFixedThreadPool(16)) {
+                var calls =
+                        IntStream.range(0, 200)
+                                .mapToObj(it -> "o" + it)
+                                .map(
+                                        id ->
+                                                threads.submit(
+                                                        () -> {
+                                                            begun.incrementAndGet();
+                                                            if (held(hold(holds, id, one()))) {
+                                                                acknowledged.add(id);
+                                                            }
+                                                        }))
+                                .toList();
+                Awaitility.await().atMost(BUDGET).until(() -> acknowledged.size() >= 40);
+                server.kill();
+                server.restart();
+                for (var call : calls) {
+                    call.get();
+                }
+            }
+            assertThat(begun).hasValue(200);
+            assertThat(holders()).containsAll(acknowledged);
+
+            for (var order = 0; order < 200; order++) {
+                var id = "o" + order;
+                repeatUntil(new HoldOutcome.Held(), () -> hold(holds, id, one()));
+            }
+            assertThat(holders()).hasSize(200);
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 800, 200, 0, 1_000));
+        }
+    }
+
+    /** Fault: mongod is there but says nothing (SIGSTOP). */
+    @Test
+    void answersInTimeWhileMongodIsFrozenAndRightlyAfterwards() {
+        try (var inventory = RunningInventory.start(server.uri(database))) {
+            var holds = inventory.holds();
+            hold(holds, "before", one());
+            server.pause();
+            var asked = Deadline.after(Duration.ofSeconds(5));
+
+            var outcome = hold(holds, "frozen", one());
+
+            assertThat(outcome).isInstanceOfAny(HoldOutcome.Unknown.class, HoldOutcome.Busy.class);
+            assertThat(asked.passed()).isFalse();
+            server.resume();
+            repeatUntil(new HoldOutcome.Held(), () -> hold(holds, "frozen", one()));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 998, 2, 0, 1_000));
+        } finally {
+            server.resume();
+        }
+    }
+
+    /** Fault: giving back fails. The pieces stay held until the order's own release. */
+    @Test
+    void leavesToTheOrdersReleaseWhatItCannotGiveBack() {
+        try (var inventory = RunningInventory.start(server.uri(database))) {
+            var holds = inventory.holds();
+            failing(new Fault("", new Document("closeConnection", true), false), "update", 100);
+
+            var outcome = hold(holds, "o", new HoldLine("p", 5), new HoldLine("q", 2));
+
+            assertThat(outcome).isEqualTo(new HoldOutcome.OutOfStock(List.of("q")));
+            assertThat(stock("p").held()).isEqualTo(5);
+            assertThat(inventory.metric("shopkit_inventory_left_to_release_total")).isEqualTo(1);
+            healed();
+            repeatUntil(
+                    new SettleOutcome.Done(),
+                    () ->
+                            holds.release(
+                                    "o",
+                                    List.of(new HoldLine("p", 5), new HoldLine("q", 2)),
+                                    Deadline.after(CALL)));
+            assertThat(stock("p")).isEqualTo(Stock.first("p", 1_000));
+        }
+    }
+
+    @Test
+    void readsTheCountBackWhenItsAnswerWasLost() {
+        failing(faults().filter(Fault::written).findFirst().orElseThrow(), "findAndModify", 1);
+
+        var outcome = stocks.count("p", 1, 500, deadline());
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new dev.shopkit.inventory.stock.CountOutcome.Counted(
+                                new Stock("p", 2, 500, 0, 0, 500)));
+    }
+
+    private void failing(Fault fault, String command, int times) {
+        var data = new Document("failCommands", List.of(command));
+        data.putAll(fault.data);
+        server.command(
+                new Document("configureFailPoint", "failCommand")
+                        .append("mode", new Document("times", times))
+                        .append("data", data));
+    }
+
+    private void healed() {
+        server.command(new Document("configureFailPoint", "failCommand").append("mode", "off"));
+    }
+
+    private static <T> void repeatUntil(T wanted, Supplier<T> call) {
+        Awaitility.await().atMost(BUDGET).until(() -> wanted.equals(call.get()));
+    }
+
+    private static HoldOutcome hold(Holds holds, String orderId, HoldLine... lines) {
+        return holds.hold(orderId, List.of(lines), NOT_AFTER, Deadline.after(CALL));
+    }
+
+    private static boolean held(HoldOutcome outcome) {
+        return outcome instanceof HoldOutcome.Held;
+    }
+
+    private static HoldLine one() {
+        return new HoldLine("p", 1);
+    }
+
+    private static int times(String orderId) {
+        return Integer.parseInt(orderId.substring(1));
+    }
+
+    private String through(TcpProxy proxy) {
+        return "mongodb://127.0.0.1:" + proxy.port() + "/" + database + "?directConnection=true";
+    }
+
+    private Set<String> holders() {
+        return stored(mongo, "p").get("holds", Document.class).keySet();
+    }
+
+    private Stock stock(String productId) {
+        return stocks.find(productId, deadline()).orElseThrow();
+    }
+
+    private static Deadline deadline() {
+        return Deadline.after(BUDGET);
+    }
+}
