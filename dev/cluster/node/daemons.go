@@ -90,6 +90,9 @@ func addOns() []daemon {
 				"--entrypoints.ping.address=127.0.0.1:8081", "--ping=true",
 				"--ping.entrypoint=ping", "--providers.kubernetesingress=true",
 				"--providers.kubernetesingress.ingressendpoint.ip=127.0.0.1",
+				// Without it a service whose pods are all away loses its route, and its requests
+				// go to whatever answers for "/".
+				"--providers.kubernetesingress.allowemptyservices=true",
 				"--global.checknewversion=false", "--global.sendanonymoususage=false",
 				"--log.level=INFO", "--log.nocolor=true"}},
 		{name: "local-path-provisioner", command: []string{"local-path-provisioner", "start",

@@ -93,8 +93,14 @@ final class Starters {
     }
 
     private static Starter storefront(Path folder) {
-        return (metrics, clock) ->
-                new Starter.Running(Site.read(folder).routes(), Gate.withoutSecrets(), List.of());
+        return (metrics, clock) -> {
+            var routes =
+                    Stream.concat(
+                                    Site.apiElsewhere().stream(),
+                                    Site.read(folder).routes().stream())
+                            .toList();
+            return new Starter.Running(routes, Gate.withoutSecrets(), List.of());
+        };
     }
 
     private static Starter all(Environment environment, Path folder, StepListener listener) {

@@ -7,7 +7,8 @@ final class Admin {
     static String of(Cluster cluster, Storefront shop, String namespace, String name) {
         var secret = name + "-admin";
         return shop.token(
-                cluster.secret(namespace, secret, "email"),
-                cluster.secret(namespace, secret, "password"));
+                new Storefront.Person(
+                        cluster.secret(namespace, secret, "email"),
+                        cluster.secret(namespace, secret, "password")));
     }
 }

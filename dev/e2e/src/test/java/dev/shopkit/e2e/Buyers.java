@@ -34,12 +34,13 @@ final class Buyers implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** Starts {@code count} buyers who together wish {@code perSecond} orders. */
-    static Buyers start(Storefront shop, List<String> products, int count, int perSecond) {
-        var pause = Duration.ofMillis(1000L * count / perSecond);
+    /** Starts buyers with an account each, who together wish {@code perSecond} orders. */
+    static Buyers start(
+            Storefront shop, List<String> products, List<Storefront.Person> people, int perSecond) {
+        var pause = Duration.ofMillis(1000L * people.size() / perSecond);
         var buyers = new Buyers(shop, products, pause);
-        for (var index = 0; index < count; index++) {
-            var token = shop.newcomer();
+        for (var person : people) {
+            var token = shop.token(person);
             buyers.threads.add(Thread.ofVirtual().start(() -> buyers.buy(token)));
         }
         return buyers;

@@ -3,6 +3,7 @@ package dev.shopkit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class RollbackE2E {
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
             var shop = Storefront.demo();
             var good = version(cluster);
-            try (var buyers = Buyers.start(shop, Products.first(shop, 4), 2, 4)) {
+            try (var buyers = Buyers.start(shop, Products.first(shop, 4), people(shop), 4)) {
                 cluster.patchShop(
                         NAMESPACE,
                         SHOP,
@@ -50,6 +51,10 @@ class RollbackE2E {
             cluster.patchShop(NAMESPACE, SHOP, "{\"spec\": {\"version\": \"" + good + "\"}}");
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         }
+    }
+
+    private static List<Storefront.Person> people(Storefront shop) {
+        return List.of(shop.register(), shop.register());
     }
 
     private static String version(Cluster cluster) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,11 +35,13 @@ class SellingUnderFaultsE2E {
     private final Cluster cluster = new Cluster();
     private final Storefront shop = Storefront.demo();
     private List<String> products = List.of();
+    private List<Storefront.Person> people = List.of();
 
     @BeforeAll
     void stockUp() {
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         products = Products.first(shop, 4);
+        people = Stream.generate(shop::register).limit(BUYERS).toList();
         var admin = Admin.of(cluster, shop, NAMESPACE, SHOP);
         for (var product : products) {
             assertThat(shop.count(admin, product, STOCK).status()).isEqualTo(200);
@@ -65,7 +68,7 @@ class SellingUnderFaultsE2E {
     }
 
     private void sellWhileKilling(String namespace, Map<String, String> labels) {
-        var buyers = Buyers.start(shop, products, BUYERS, ORDERS_PER_SECOND);
+        var buyers = Buyers.start(shop, products, people, ORDERS_PER_SECOND);
         var end = System.nanoTime() + FAULT.toNanos();
         while (System.nanoTime() < end) {
             Awaitility.await("a pod to kill")

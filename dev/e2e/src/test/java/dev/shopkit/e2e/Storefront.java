@@ -55,21 +55,28 @@ record Storefront(URI base, String host, HttpClient http) {
         return send(request);
     }
 
-    /** Registers a new person and answers a token. */
-    String newcomer() {
-        var email = "e2e-" + UUID.randomUUID() + "@example.com";
-        var password = "a long enough password";
-        var person = Map.of("email", email, "password", password, "name", "E2E");
-        var made = send("POST", "/api/users", "", person);
+    /** An account that this run made. */
+    record Person(String email, String password) {}
+
+    Person register() {
+        var person = new Person("e2e-" + UUID.randomUUID() + "@example.com", "long enough words");
+        var body =
+                Map.of("email", person.email, "password", person.password, "name", "E2E");
+        var made = send("POST", "/api/users", "", body);
         if (made.status() != 201) {
             throw new IllegalStateException("not registered: " + made);
         }
-        return token(email, password);
+        return person;
     }
 
-    String token(String email, String password) {
-        var answer =
-                send("POST", "/api/sessions", "", Map.of("email", email, "password", password));
+    /** Registers a new person and answers a token. */
+    String newcomer() {
+        return token(register());
+    }
+
+    String token(Person person) {
+        var body = Map.of("email", person.email, "password", person.password);
+        var answer = send("POST", "/api/sessions", "", body);
         var matcher = TOKEN.matcher(answer.body());
         if (!matcher.find()) {
             throw new IllegalStateException("not signed in: " + answer.status());

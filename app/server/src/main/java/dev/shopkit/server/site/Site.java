@@ -6,6 +6,7 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.http.Route;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The storefront: hashed assets for ever, the page for every address of the app. The folder may
@@ -57,6 +59,20 @@ public final class Site {
         return List.of(
                 Route.get("/", Access.anyone(), page::answer),
                 Route.get("/{+file}", Access.anyone(), this::file));
+    }
+
+    /**
+     * Routes for a process that serves only the site. An ingress controller may send it requests
+     * of the API while the service they are for has no pod: they are to be repeated, not lost.
+     */
+    public static List<Route> apiElsewhere() {
+        return Stream.of(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
+                .map(method -> new Route(method, "/api/{+rest}", Access.anyone(), Site::elsewhere))
+                .toList();
+    }
+
+    private static Reply elsewhere(Call call) {
+        throw Problem.unavailable("The service is not there just now.").exception();
     }
 
     private Reply file(Call call) {
