@@ -3,6 +3,7 @@ package dev.shopkit.orders.order;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -19,9 +20,12 @@ import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -53,6 +57,11 @@ public final class MongoOrderStore {
     /** Granted even when the caller's time is up: an unknown write is worth one more look. */
     private static final Duration READ_BACK_LIMIT = Duration.ofSeconds(1);
 
+    private static final Duration READ_BACK_PAUSE = Duration.ofMillis(50);
+
+    private static final List<String> KNOWN_STATES =
+            Arrays.stream(OrderState.values()).map(OrderState::text).toList();
+
     private static final Date EPOCH = Date.from(Instant.EPOCH);
 
     private final MongoCollection<Document> orders;
@@ -66,7 +75,8 @@ public final class MongoOrderStore {
             Await.write(orders.insertOne(OrderDocument.of(order)), deadline.within(WRITE_LIMIT));
             return Inserted.INSERTED;
         } catch (OutcomeUnknownException unknown) {
-            if (byId(order.id(), Deadline.after(READ_BACK_LIMIT)).isPresent()) {
+            var seen = readBack(() -> byId(order.id(), Deadline.after(READ_BACK_LIMIT)));
+            if (seen.isPresent()) {
                 return Inserted.INSERTED;
             }
             throw unknown;
@@ -93,20 +103,36 @@ public final class MongoOrderStore {
                     ? new Changed.Applied(after)
                     : new Changed.Overtaken(stored(before.id(), deadline));
         } catch (OutcomeUnknownException unknown) {
-            return readBack(before, after, unknown);
+            return readBack(() -> successor(before))
+                    .map(current -> applied(current, after))
+                    .orElseThrow(() -> unknown);
         }
     }
 
-    private Changed readBack(Order before, Order after, OutcomeUnknownException unknown) {
+    /** What the order has become, once it is not {@code before} any more. */
+    private Optional<Order> successor(Order before) {
         var current = stored(before.id(), Deadline.after(READ_BACK_LIMIT));
-        if (current.progress().version() == before.progress().version()) {
-            throw unknown;
-        }
-        // Another driver may have written the very same step: what follows from it is the same.
-        return current.progress().version() == after.progress().version()
-                        && current.state() == after.state()
+        return Optional.of(current)
+                .filter(it -> it.progress().version() > before.progress().version());
+    }
+
+    /** Another driver may have written the very same step: what follows from it is the same. */
+    private static Changed applied(Order current, Order wanted) {
+        return current.progress().version() == wanted.progress().version()
+                        && current.state() == wanted.state()
                 ? new Changed.Applied(current)
                 : new Changed.Overtaken(current);
+    }
+
+    /** Looks more than once: what was written is not at majority at once. */
+    private static Optional<Order> readBack(Supplier<Optional<Order>> look) {
+        var until = Deadline.after(READ_BACK_LIMIT);
+        var seen = look.get();
+        while (seen.isEmpty() && !until.passed()) {
+            LockSupport.parkNanos(READ_BACK_PAUSE.toNanos());
+            seen = look.get();
+        }
+        return seen;
     }
 
     /** Takes the order until {@code until}; empty when somebody else has, or has changed it. */
@@ -145,9 +171,13 @@ public final class MongoOrderStore {
         return list(filter, Sorts.descending("createdAt", "_id"), limit, deadline);
     }
 
-    /** At most {@code limit} orders that want to be driven, the longest waiting first. */
+    /**
+     * At most {@code limit} orders that want to be driven, the longest waiting first. Those in a
+     * state that only a newer version knows are left to it: one of them must not stop the others.
+     */
     public List<Order> due(Instant now, int limit, Deadline deadline) {
-        return list(lte("dueAt", Date.from(now)), Sorts.ascending("dueAt"), limit, deadline);
+        var due = and(lte("dueAt", Date.from(now)), in("state", KNOWN_STATES));
+        return list(due, Sorts.ascending("dueAt"), limit, deadline);
     }
 
     /** How many orders are not at rest, counted up to {@code max}. */

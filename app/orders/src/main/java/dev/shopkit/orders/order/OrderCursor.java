@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class OrderCursor {
     private static final byte VERSION = 1;
+    private static final int KEY_BYTES = 32;
     private static final int MAC_BYTES = 16;
     private static final int HEAD_BYTES = 1 + Long.BYTES;
     private static final int LENGTH_MAX = 512;
@@ -28,6 +29,9 @@ public final class OrderCursor {
      * @param key 32 bytes
      */
     public OrderCursor(byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("the cursor key is not of 32 bytes");
+        }
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 

@@ -11,11 +11,13 @@ import dev.shopkit.orders.order.MongoOrderStore;
 import dev.shopkit.orders.order.MongoOrderStore.Changed;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderEvent;
+import dev.shopkit.orders.order.Progress;
 import dev.shopkit.orders.order.Rejection;
 import dev.shopkit.orders.payment.CaptureResult;
 import dev.shopkit.orders.payment.TestPayments;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -70,7 +72,10 @@ public final class OrderDriver {
                 LockSupport.parkNanos(UNSENT_PAUSE.toNanos());
                 result = hold(order, deadline);
             }
-            return settle(order, result, deadline);
+            // Whoever is slower than the lease may not be the only asker any more.
+            return clock.instant().isBefore(order.createdAt().plus(Progress.LEASE))
+                    ? settle(order, result, deadline)
+                    : settleWhenFinal(order, result, order.createdAt(), deadline);
         } catch (StoreUnavailableException unavailable) {
             return later(order, String.valueOf(unavailable.getMessage()));
         }
@@ -99,10 +104,14 @@ public final class OrderDriver {
     }
 
     private Step holdAgain(Order order, Deadline deadline) {
-        var alone = order.purchase().lines().size() == 1;
-        var settled = !clock.instant().isBefore(order.holdsSettledAt());
-        var result = hold(order, deadline);
-        return result instanceof HoldResult.Held && !alone && !settled
+        var asked = clock.instant();
+        return settleWhenFinal(order, hold(order, deadline), asked, deadline);
+    }
+
+    private Step settleWhenFinal(Order order, HoldResult result, Instant asked, Deadline deadline) {
+        var undoable =
+                order.purchase().lines().size() > 1 && asked.isBefore(order.holdsSettledAt());
+        return result instanceof HoldResult.Held && undoable
                 ? new Step.Waiting(order, order.holdsSettledAt())
                 : settle(order, result, deadline);
     }

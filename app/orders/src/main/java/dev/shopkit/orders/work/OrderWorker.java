@@ -81,7 +81,7 @@ public final class OrderWorker implements AutoCloseable {
      * Takes over an order that the caller holds the lease of; if we are full, the poll finds it.
      */
     public void hand(Order order) {
-        if (!queue.offer(order)) {
+        if (order.progress().actionable(clock.instant()) && !queue.offer(order)) {
             LOGGER.atDebug().addKeyValue("orderId", order.id()).log("left to the poll");
         }
     }

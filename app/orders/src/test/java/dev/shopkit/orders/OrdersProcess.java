@@ -1,0 +1,142 @@
+package dev.shopkit.orders;
+
+import dev.shopkit.kit.auth.ServiceTokens;
+import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.http.Gate;
+import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.http.ServiceServer;
+import dev.shopkit.kit.json.Fields;
+import dev.shopkit.kit.json.Json;
+import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.orders.work.StepListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The orders service behind real HTTP, and a shopper's client of it. */
+public final class OrdersProcess implements AutoCloseable {
+    public static final String ADDRESS =
+            """
+            {"name": "Ada", "street": "1 Main Street", "city": "London", \
+            "postalCode": "N1", "country": "GB"}""";
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+    private final OrdersService service;
+    private final ServiceServer server;
+    private final TestSecrets secrets;
+    private final Clock clock;
+    private final ServiceMetrics metrics;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private OrdersProcess(
+            OrdersService service,
+            ServiceServer server,
+            TestSecrets secrets,
+            Clock clock,
+            ServiceMetrics metrics) {
+        this.service = service;
+        this.server = server;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    static OrdersProcess start(
+            TestSecrets secrets,
+            Clock clock,
+            OrdersService.Clients clients,
+            StepListener listener) {
+        var metrics = new ServiceMetrics();
+        var config = secrets.config();
+        var service = OrdersService.start(config, metrics, clock, clients, listener);
+        var server =
+                ServiceServer.start(
+                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                        service.routes(),
+                        new Gate(
+                                new TokenVerifier(config.jwks(), clock),
+                                new ServiceTokens(Map.of(), clock)),
+                        new Health(),
+                        metrics,
+                        Map.of(),
+                        List.of());
+        return new OrdersProcess(service, server, secrets, clock, metrics);
+    }
+
+    /** {@code {"productId": …, "quantity": …}} */
+    public static String line(String productId, int quantity) {
+        return "{\"productId\": \"" + productId + "\", \"quantity\": " + quantity + "}";
+    }
+
+    public static String wish(String... lines) {
+        return "{\"lines\": [" + String.join(",", lines) + "], \"address\": " + ADDRESS + "}";
+    }
+
+    public static String wishFor(long total, String... lines) {
+        var money = "{\"amount\": " + total + ", \"currency\": \"EUR\"}";
+        return wish(lines).replaceFirst("\\{", "{\"expectedTotal\": " + money + ", ");
+    }
+
+    public HttpResponse<String> place(String userId, String key, String body) {
+        return send(
+                request("/api/orders", userId)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> get(String path, String userId) {
+        return send(request(path, userId).GET());
+    }
+
+    public HttpRequest.Builder request(String path, String userId) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.publicPort() + path))
+                .timeout(ANSWER_LIMIT)
+                .header("Authorization", "Bearer " + secrets.token(userId, clock.instant()));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    public static Fields fields(HttpResponse<String> answer) {
+        return Json.trusted(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String text(HttpResponse<String> answer, String field) {
+        return fields(answer).text(field, 1, 4096);
+    }
+
+    /** The name of the problem the answer is. */
+    public static String problem(HttpResponse<String> answer) {
+        return text(answer, "type").replace("urn:shopkit:problem:", "");
+    }
+
+    public String metrics() {
+        return new String(metrics.text(ServiceMetrics.contentType("")), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.stop(Duration.ZERO);
+        service.close();
+    }
+}

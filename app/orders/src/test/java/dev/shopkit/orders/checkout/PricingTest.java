@@ -1,0 +1,124 @@
+package dev.shopkit.orders.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.kit.json.Violation;
+import dev.shopkit.kit.money.Money;
+import dev.shopkit.orders.client.SaleItem;
+import dev.shopkit.orders.order.Address;
+import dev.shopkit.orders.order.OrderLine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PricingTest {
+    private static final Address ADDRESS =
+            new Address("Ada", "1 Main Street", "London", "N1", "GB");
+
+    private final Pricing pricing = new Pricing(Set.of("EUR", "USD"));
+
+    @Test
+    void sumsQuantityTimesPrice() {
+        var sold =
+                sold(
+                        wish(line("cup", 3, 0), line("jug", 100, 1)),
+                        item("cup", 1999, "EUR"),
+                        item("jug", 1, "EUR"));
+        assertThat(sold.purchase().total()).isEqualTo(new Money(6097, "EUR"));
+        assertThat(sold.purchase().lines().stream().map(OrderLine::total))
+                .containsExactly(new Money(5997, "EUR"), new Money(100, "EUR"));
+    }
+
+    @Test
+    void givesAwayWhatCostsNothing() {
+        assertThat(sold(wish(line("gift", 2, 0)), item("gift", 0, "EUR")).purchase().total())
+                .isEqualTo(new Money(0, "EUR"));
+    }
+
+    @Test
+    void pricesAWholeOrderUpToTheLargestAmount() {
+        var lines = IntStream.range(0, 50).mapToObj(it -> line("p" + it, 100, it)).toList();
+        var items =
+                IntStream.range(0, 50)
+                        .mapToObj(it -> item("p" + it, Money.AMOUNT_MAX / 5_000, "EUR"))
+                        .toArray(SaleItem[]::new);
+        assertThat(sold(wish(lines.toArray(WantedLine[]::new)), items).purchase().total())
+                .isEqualTo(new Money(Money.AMOUNT_MAX, "EUR"));
+    }
+
+    @Test
+    void refusesSumsAboveTheLargestAmountInsteadOfWrapping() {
+        var lines = IntStream.range(0, 50).mapToObj(it -> line("p" + it, 100, it)).toList();
+        var items =
+                IntStream.range(0, 50)
+                        .mapToObj(it -> item("p" + it, Money.AMOUNT_MAX, "EUR"))
+                        .toArray(SaleItem[]::new);
+        assertThat(violations(wish(lines.toArray(WantedLine[]::new)), items))
+                .extracting(Violation::pointer)
+                .containsExactly("/lines");
+    }
+
+    @Test
+    void refusesAmountsOneAboveTheLargest() {
+        assertThat(
+                        violations(
+                                wish(line("cup", 1, 0), line("jug", 1, 1)),
+                                item("cup", Money.AMOUNT_MAX, "EUR"),
+                                item("jug", 1, "EUR")))
+                .hasSize(1);
+    }
+
+    @Test
+    void pointsAtEveryLineThatIsNotForSale() {
+        assertThat(
+                        violations(
+                                wish(line("a", 1, 4), line("b", 1, 2), line("cup", 1, 0)),
+                                item("cup", 1, "EUR")))
+                .extracting(Violation::pointer)
+                .containsExactly("/lines/4/productId", "/lines/2/productId");
+    }
+
+    @Test
+    void sellsInTheShopsCurrenciesOnlyAndInOneAtATime() {
+        assertThat(violations(wish(line("cup", 1, 0)), item("cup", 1, "CHF"))).hasSize(1);
+        assertThat(sold(wish(line("cup", 1, 0)), item("cup", 1, "USD")).purchase().total())
+                .isEqualTo(new Money(1, "USD"));
+        assertThat(
+                        violations(
+                                wish(line("cup", 1, 1), line("jug", 1, 0)),
+                                item("cup", 1, "EUR"),
+                                item("jug", 1, "USD")))
+                .extracting(Violation::pointer)
+                .containsExactly("/lines/1/productId");
+    }
+
+    private Priced.Sold sold(Wish wish, SaleItem... items) {
+        return (Priced.Sold) pricing.price(wish, byId(items));
+    }
+
+    private List<Violation> violations(Wish wish, SaleItem... items) {
+        return ((Priced.Unsellable) pricing.price(wish, byId(items))).violations();
+    }
+
+    private static Map<String, SaleItem> byId(SaleItem... items) {
+        return Stream.of(items).collect(Collectors.toMap(SaleItem::productId, Function.identity()));
+    }
+
+    private static Wish wish(WantedLine... lines) {
+        return new Wish(List.of(lines), ADDRESS, Optional.empty());
+    }
+
+    private static WantedLine line(String productId, int quantity, int index) {
+        return new WantedLine(productId, quantity, index);
+    }
+
+    private static SaleItem item(String productId, long amount, String currency) {
+        return new SaleItem(productId, productId, "", new Money(amount, currency));
+    }
+}

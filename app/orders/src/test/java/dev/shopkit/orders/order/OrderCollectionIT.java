@@ -1,0 +1,74 @@
+package dev.shopkit.orders.order;
+
+import static com.mongodb.client.model.Filters.eq;
+import static dev.shopkit.orders.OrdersProcess.line;
+import static dev.shopkit.orders.OrdersProcess.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Updates;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.Shop;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+
+/** Goal: mongod itself refuses an order that breaks the rules, whoever writes it. */
+class OrderCollectionIT {
+
+    @Test
+    void isPreparedAgainWithoutChange() {
+        try (var shop = new Shop()) {
+            OrderCollection.prepare(shop.mongo().database(), budget());
+            OrderCollection.prepare(shop.mongo().database(), budget());
+
+            var indexes =
+                    Await.list(
+                            shop.mongo().database().getCollection("orders").listIndexes(),
+                            budget());
+            assertThat(indexes.stream().map(it -> it.getString("name")))
+                    .containsExactlyInAnyOrder(
+                            "_id_", "owner_key", "number", "owner_newest", "due");
+        }
+    }
+
+    @Test
+    void refusesWhatBreaksTheRules() {
+        try (var shop = new Shop()) {
+            shop.sell("cup", 1999, 5);
+            shop.start().place("ada", "key-00000001", wish(line("cup", 1)));
+            shop.settle();
+            var twoPayments = List.of(new Document(), new Document());
+
+            Stream.of(
+                            Updates.set("total", 1L),
+                            Updates.set("total", 19.99),
+                            Updates.set("lines.0.price", 1L),
+                            Updates.set("lines.0.quantity", 2),
+                            Updates.set("lines", List.of()),
+                            Updates.set("state", "Free"),
+                            Updates.set("version", 0L),
+                            Updates.set("payments", twoPayments),
+                            Updates.unset("ownerId"),
+                            Updates.unset("key"))
+                    .forEach(update -> assertRefused(shop, update));
+        }
+    }
+
+    private static void assertRefused(Shop shop, Bson update) {
+        var orders = shop.mongo().database().getCollection("orders");
+        var id = eq("_id", shop.order().getString("_id"));
+        assertThatThrownBy(() -> Await.write(orders.updateOne(id, update), budget()))
+                .as(update.toString())
+                .isInstanceOf(MongoWriteException.class)
+                .hasMessageContaining("failed validation");
+    }
+
+    private static Deadline budget() {
+        return Deadline.after(Shop.BUDGET);
+    }
+}
