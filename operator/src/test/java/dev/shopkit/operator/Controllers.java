@@ -8,6 +8,9 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,8 +59,18 @@ final class Controllers implements AutoCloseable {
         var status = broken.contains(image) ? stuck(deployment) : rolledOut(deployment);
         failedPod(deployment, broken.contains(image));
         if (!same(status, deployment.getStatus())) {
-            client.resource(new DeploymentBuilder(deployment).withStatus(status).build())
-                    .updateStatus();
+            update(new DeploymentBuilder(deployment).withStatus(status).build());
+        }
+    }
+
+    // The operator may have been faster; the next round plays what is there then.
+    private void update(Deployment deployment) {
+        try {
+            client.resource(deployment).updateStatus();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
         }
     }
 
