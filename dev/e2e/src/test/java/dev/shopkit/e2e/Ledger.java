@@ -2,16 +2,19 @@ package dev.shopkit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.model.Filters;
+import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -20,7 +23,6 @@ import org.bson.Document;
 record Ledger(Cluster cluster, String namespace, String shop) {
     private static final Duration SETTLED_BUDGET = Duration.ofSeconds(90);
     private static final Duration READ_BUDGET = Duration.ofSeconds(30);
-    private static final Pattern AUTH_SOURCE = Pattern.compile("authSource=([^&]+)");
 
     /** Every acknowledged order is there exactly once, Paid, and nothing is left in work. */
     void holdsExactlyOnce(Map<String, String> acknowledged) {
@@ -82,28 +84,29 @@ record Ledger(Cluster cluster, String namespace, String shop) {
 
     private List<Document> find(
             String database, String collection, org.bson.conversions.Bson filter) {
-        var uri = URI.create(cluster.secret(namespace, shop + "-mongodb", database));
-        try (var forward = cluster.forward(namespace, shop + "-mongodb-0", 27017);
-                var client =
-                        MongoClients.create(
-                                "mongodb://"
-                                        + uri.getRawUserInfo()
-                                        + "@127.0.0.1:"
-                                        + forward.getLocalPort()
-                                        + "/"
-                                        + database
-                                        + "?directConnection=true&authSource="
-                                        + authSource(uri, database))) {
-            return Await.list(
-                    client.getDatabase(database).getCollection(collection).find(filter),
-                    Deadline.after(READ_BUDGET));
+        var address = cluster.secret(namespace, shop + "-mongodb", database);
+        var settings = MongoClientSettings.builder();
+        try (var forward = cluster.forward(namespace, shop + "-mongodb-0", 27017)) {
+            var member = new ServerAddress("127.0.0.1", forward.getLocalPort());
+            var credential = new ConnectionString(address).getCredential();
+            settings.credential(Objects.requireNonNull(credential))
+                    .applyToClusterSettings(
+                            it -> it.hosts(List.of(member)).mode(ClusterConnectionMode.SINGLE));
+            return read(settings.build(), database, collection, filter);
         } catch (java.io.IOException cut) {
             throw new java.io.UncheckedIOException(cut);
         }
     }
 
-    private static String authSource(URI uri, String database) {
-        var option = AUTH_SOURCE.matcher(String.valueOf(uri.getRawQuery()));
-        return option.find() ? option.group(1) : database;
+    private static List<Document> read(
+            MongoClientSettings settings,
+            String database,
+            String collection,
+            org.bson.conversions.Bson filter) {
+        try (var client = MongoClients.create(settings)) {
+            return Await.list(
+                    client.getDatabase(database).getCollection(collection).find(filter),
+                    Deadline.after(READ_BUDGET));
+        }
     }
 }

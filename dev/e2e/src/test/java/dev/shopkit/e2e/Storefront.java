@@ -60,8 +60,7 @@ record Storefront(URI base, String host, HttpClient http) {
 
     Person register() {
         var person = new Person("e2e-" + UUID.randomUUID() + "@example.com", "long enough words");
-        var body =
-                Map.of("email", person.email, "password", person.password, "name", "E2E");
+        var body = Map.of("email", person.email, "password", person.password, "name", "E2E");
         var made = send("POST", "/api/users", "", body);
         if (made.status() != 201) {
             throw new IllegalStateException("not registered: " + made);

@@ -86,7 +86,7 @@ public final class MongoTier {
                             ? Tier.degraded("MemberMissing", count + "; " + wait.why())
                             : Tier.down("NoPrimary", count + "; " + wait.why());
             case ReplicaSetPlan.Initiate step -> {
-                replicaSet.initiate(step.first(), keyfile(names, secrets));
+                replicaSet.initiate(step.members(), keyfile(names, secrets));
                 yield Tier.down("Initiated", count + "; the replica set was made just now");
             }
             case ReplicaSetPlan.MakeUsers step -> {
@@ -99,6 +99,10 @@ public final class MongoTier {
             case ReplicaSetPlan.Add step -> {
                 replicaSet.add(step.primary(), step.blank(), operator(names, secrets));
                 yield Tier.degraded("MemberAdded", count + "; one member was added just now");
+            }
+            case ReplicaSetPlan.Announce step -> {
+                replicaSet.announce(step.primary(), operator(names, secrets));
+                yield Tier.degraded("MemberMissing", count + "; one member lost itself");
             }
             case ReplicaSetPlan.Restart step -> {
                 restart(step, names, pods, secrets);

@@ -1,15 +1,19 @@
 package dev.shopkit.operator.mongo;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import dev.shopkit.operator.mongo.Member.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /** Speaks with mongod: asks members how they are, and carries out the steps of a plan. */
 final class ReplicaSet {
 
     private static final String ADMIN = "admin";
+    private static final int NOT_YET_INITIALIZED = 94;
 
     /** Asked without credentials; silence is an answer too. */
     Member hello(int ordinal, String host, String address) {
@@ -26,7 +30,24 @@ final class ReplicaSet {
         return new Member(ordinal, host, "", State.Down, List.of());
     }
 
-    void initiate(Member first, String keyfile) {
+    /**
+     * Makes a replica set of the first member, unless one of them has been in a set before: that
+     * one is then given its own configuration again.
+     *
+     * <p>A member that starts before its name resolves does not find itself in its configuration,
+     * answers {@code hello} as a blank one does, and a set of one would wait for ever ("REMOVED").
+     */
+    void initiate(List<Member> members, String keyfile) {
+        for (var member : members) {
+            try (var connection = Connection.asSystem(keyfile, member.address())) {
+                var config = config(connection);
+                if (config.isPresent()) {
+                    rejoin(connection, config.get());
+                    return;
+                }
+            }
+        }
+        var first = members.getFirst();
         var config =
                 new Document("_id", MongoStatefulSet.REPLICA_SET)
                         .append("version", 1)
@@ -38,15 +59,47 @@ final class ReplicaSet {
         }
     }
 
-    void add(Member primary, Member blank, Account operator) {
-        try (var connection = operator.connect(primary.address())) {
-            var config =
+    private static Optional<Document> config(Connection connection) {
+        try {
+            return Optional.of(
                     connection
                             .run(ADMIN, new Document("replSetGetConfig", 1))
-                            .get("config", Document.class);
+                            .get("config", Document.class));
+        } catch (MongoCommandException refused) {
+            if (refused.getErrorCode() == NOT_YET_INITIALIZED) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    // Forced, because there is no primary to agree; the members are the same, so none is lost.
+    private static void rejoin(Connection connection, Document config) {
+        config.append("version", config.getInteger("version") + 1);
+        connection.run(ADMIN, new Document("replSetReconfig", config).append("force", true));
+    }
+
+    /** Announces the same configuration anew: a member that lost itself looks again. */
+    void announce(Member primary, Account operator) {
+        reconfigure(primary, operator, members -> {});
+    }
+
+    void add(Member primary, Member blank, Account operator) {
+        reconfigure(
+                primary,
+                operator,
+                members -> {
+                    var id = members.stream().mapToInt(m -> m.getInteger("_id")).max().orElse(-1);
+                    members.add(new Document("_id", id + 1).append("host", blank.host()));
+                });
+    }
+
+    private static void reconfigure(
+            Member primary, Account operator, Consumer<List<Document>> change) {
+        try (var connection = operator.connect(primary.address())) {
+            var config = config(connection).orElseThrow();
             var members = new ArrayList<>(config.getList("members", Document.class));
-            var id = members.stream().mapToInt(m -> m.getInteger("_id")).max().orElse(-1) + 1;
-            members.add(new Document("_id", id).append("host", blank.host()));
+            change.accept(members);
             config.append("members", members);
             config.append("version", config.getInteger("version") + 1);
             connection.run(ADMIN, new Document("replSetReconfig", config));

@@ -11,8 +11,15 @@ sealed interface ReplicaSetPlan {
     /** Nothing can or need be done now; {@code usable} when there is a primary all the same. */
     record Wait(boolean usable, String why) implements ReplicaSetPlan {}
 
-    /** Makes a replica set of the first member alone. */
-    record Initiate(Member first) implements ReplicaSetPlan {}
+    /** Makes a replica set of the first member alone, or wakes the one they were in. */
+    record Initiate(List<Member> members) implements ReplicaSetPlan {
+        public Initiate {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** Announces the set's configuration again, so that a member finds itself in it. */
+    record Announce(Member primary) implements ReplicaSetPlan {}
 
     /** Makes the users that are not there yet. */
     record MakeUsers(Member primary) implements ReplicaSetPlan {}
@@ -49,6 +56,9 @@ sealed interface ReplicaSetPlan {
         }
         var known = primary.get().members();
         for (var member : members) {
+            if (known.contains(member.host()) && member.state() == State.Blank) {
+                return new Announce(primary.get());
+            }
             if (known.contains(member.host()) && !member.isServing()) {
                 return new Wait(true, "member %d is not serving".formatted(member.ordinal()));
             }
@@ -78,7 +88,7 @@ sealed interface ReplicaSetPlan {
                         });
             }
         }
-        return new Initiate(members.getFirst());
+        return new Initiate(members);
     }
 
     // Secondaries first, the primary last, and never while another member is away (above).

@@ -97,7 +97,10 @@ class ReplicaSetIT {
     @Test
     @Order(6)
     void growsFromOneToThreeByOneVoterAtATime() {
-        assertThat(drive(3)).containsExactly("Add", "Add");
+        // A member that was just added may not have heard of it yet: that costs one more step.
+        assertThat(drive(3))
+                .filteredOn(step -> !step.equals("Announce"))
+                .containsExactly("Add", "Add");
         assertThat(look(3)).allMatch(Member::isServing);
         assertThat(insert("orders", "o-secret", "orders")).isEqualTo(1);
     }
@@ -160,10 +163,11 @@ class ReplicaSetIT {
 
     private static void carryOut(ReplicaSetPlan plan) {
         switch (plan) {
-            case ReplicaSetPlan.Initiate step -> SET.initiate(step.first(), KEYFILE);
+            case ReplicaSetPlan.Initiate step -> SET.initiate(step.members(), KEYFILE);
             case ReplicaSetPlan.MakeUsers step ->
                     Users.make(step.primary().address(), KEYFILE, OPERATOR, SERVICES);
             case ReplicaSetPlan.Add step -> SET.add(step.primary(), step.blank(), OPERATOR);
+            case ReplicaSetPlan.Announce step -> SET.announce(step.primary(), OPERATOR);
             case ReplicaSetPlan.Wait _, ReplicaSetPlan.Settled _, ReplicaSetPlan.Restart _ -> {}
         }
     }

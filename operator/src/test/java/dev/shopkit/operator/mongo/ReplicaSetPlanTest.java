@@ -38,6 +38,13 @@ class ReplicaSetPlanTest {
     }
 
     @Test
+    void announcesTheSetAgainToAMemberThatLostItself() {
+        var members = members(List.of(0, 1), State.Primary, State.Blank);
+        assertThat(ReplicaSetPlan.next(members, true, List.of()))
+                .isEqualTo(new ReplicaSetPlan.Announce(members.get(0)));
+    }
+
+    @Test
     void restartsSecondariesFirstAndThePrimaryLastAfterItSteppedDown() {
         var members = members(List.of(0, 1, 2), State.Primary, State.Secondary, State.Secondary);
         assertThat(ReplicaSetPlan.next(members, true, List.of(0, 2)))
