@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -24,13 +25,12 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Orders in MongoDB, one document each. A write whose answer was lost is read back at majority
+ * Orders in MongoDB, one document each. A write whose answer was lost is read back linearizably
  * before anything is said; when that does not settle it, {@link OutcomeUnknownException} comes out
  * and the caller must neither undo nor answer for it. Thread-safe.
  */
@@ -57,8 +57,6 @@ public final class MongoOrderStore {
     /** Granted even when the caller's time is up: an unknown write is worth one more look. */
     private static final Duration READ_BACK_LIMIT = Duration.ofSeconds(1);
 
-    private static final Duration READ_BACK_PAUSE = Duration.ofMillis(50);
-
     private static final List<String> KNOWN_STATES =
             Arrays.stream(OrderState.values()).map(OrderState::text).toList();
 
@@ -75,8 +73,7 @@ public final class MongoOrderStore {
             Await.write(orders.insertOne(OrderDocument.of(order)), deadline.within(WRITE_LIMIT));
             return Inserted.INSERTED;
         } catch (OutcomeUnknownException unknown) {
-            var seen = readBack(() -> byId(order.id(), Deadline.after(READ_BACK_LIMIT)));
-            if (seen.isPresent()) {
+            if (byId(order.id(), Deadline.after(READ_BACK_LIMIT)).isPresent()) {
                 return Inserted.INSERTED;
             }
             throw unknown;
@@ -103,36 +100,16 @@ public final class MongoOrderStore {
                     ? new Changed.Applied(after)
                     : new Changed.Overtaken(stored(before.id(), deadline));
         } catch (OutcomeUnknownException unknown) {
-            return readBack(() -> successor(before))
-                    .map(current -> applied(current, after))
-                    .orElseThrow(() -> unknown);
+            var current = stored(before.id(), Deadline.after(READ_BACK_LIMIT));
+            if (current.progress().version() == before.progress().version()) {
+                throw unknown;
+            }
+            // Another driver may have written the very same step: what follows is the same.
+            return current.progress().version() == after.progress().version()
+                            && current.state() == after.state()
+                    ? new Changed.Applied(current)
+                    : new Changed.Overtaken(current);
         }
-    }
-
-    /** What the order has become, once it is not {@code before} any more. */
-    private Optional<Order> successor(Order before) {
-        var current = stored(before.id(), Deadline.after(READ_BACK_LIMIT));
-        return Optional.of(current)
-                .filter(it -> it.progress().version() > before.progress().version());
-    }
-
-    /** Another driver may have written the very same step: what follows from it is the same. */
-    private static Changed applied(Order current, Order wanted) {
-        return current.progress().version() == wanted.progress().version()
-                        && current.state() == wanted.state()
-                ? new Changed.Applied(current)
-                : new Changed.Overtaken(current);
-    }
-
-    /** Looks more than once: what was written is not at majority at once. */
-    private static Optional<Order> readBack(Supplier<Optional<Order>> look) {
-        var until = Deadline.after(READ_BACK_LIMIT);
-        var seen = look.get();
-        while (seen.isEmpty() && !until.passed()) {
-            LockSupport.parkNanos(READ_BACK_PAUSE.toNanos());
-            seen = look.get();
-        }
-        return seen;
     }
 
     /** Takes the order until {@code until}; empty when somebody else has, or has changed it. */
@@ -191,8 +168,17 @@ public final class MongoOrderStore {
                 .orElseThrow(() -> new IllegalStateException("order " + id + " is gone"));
     }
 
+    /**
+     * Everything that was written before, linearizably: a read at majority sees nothing of a write
+     * that has happened and is still being replicated.
+     */
     private Optional<Order> byId(String id, Deadline deadline) {
-        return first(eq("_id", id), deadline);
+        var query =
+                orders.withReadConcern(ReadConcern.LINEARIZABLE)
+                        .find(eq("_id", id))
+                        .maxTime(READ_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                        .first();
+        return Await.read(query, deadline.within(READ_LIMIT)).map(OrderDocument::order);
     }
 
     private static Bson olderThan(OrderPosition position) {
