@@ -65,6 +65,10 @@ public final class ServiceServer {
                                         .register(new Management(health, metrics, info)))
                         .build()
                         .start();
+        if (!server.isRunning()) {
+            // Helidon logs why and returns all the same.
+            throw new IllegalStateException("a port cannot be listened on");
+        }
         return new ServiceServer(server, health);
     }
 
