@@ -95,9 +95,7 @@ final class Starters {
     private static Starter storefront(Path folder) {
         return (metrics, clock) -> {
             var routes =
-                    Stream.concat(
-                                    Site.apiElsewhere().stream(),
-                                    Site.read(folder).routes().stream())
+                    Stream.concat(Site.apiElsewhere().stream(), Site.read(folder).routes().stream())
                             .toList();
             return new Starter.Running(routes, Gate.withoutSecrets(), List.of());
         };
