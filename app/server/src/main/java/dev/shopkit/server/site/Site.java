@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * hold a previous release's assets too, so that a page loaded before a rollout finds its chunks.
  */
 public final class Site {
+    private static final List<String> NOT_PAGES = List.of(SiteFile.ASSETS, "api/", "internal/");
     private static final long BYTES_MAX = 32L * 1024 * 1024;
 
     private final Map<String, Representation> files;
@@ -62,8 +63,8 @@ public final class Site {
     }
 
     /**
-     * Routes for a process that serves only the site. An ingress controller may send it requests
-     * of the API while the service they are for has no pod: they are to be repeated, not lost.
+     * Routes for a process that serves only the site. An ingress controller may send it requests of
+     * the API while the service they are for has no pod: they are to be repeated, not lost.
      */
     public static List<Route> apiElsewhere() {
         return Stream.of(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
@@ -82,7 +83,7 @@ public final class Site {
             return file.answer(call);
         }
         // A missing asset answered by the page would be run as a script; the API has its own 404.
-        if (name.startsWith(SiteFile.ASSETS) || name.startsWith("api/") || name.contains(".")) {
+        if (NOT_PAGES.stream().anyMatch(name::startsWith) || name.contains(".")) {
             throw Problem.notFound("There is nothing at this address.").exception();
         }
         return page.answer(call);

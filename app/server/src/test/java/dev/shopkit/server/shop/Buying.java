@@ -1,0 +1,77 @@
+package dev.shopkit.server.shop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** Buyers who buy one piece of a product after the other until they are stopped. */
+public final class Buying implements AutoCloseable {
+    private static final Duration MORE_BUDGET = Duration.ofSeconds(60);
+    private static final Duration STOP_BUDGET = Duration.ofSeconds(90);
+
+    private final String productId;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicInteger keys = new AtomicInteger();
+    private final Queue<Answer> outcomes = new ConcurrentLinkedQueue<>();
+    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private Buying(String productId) {
+        this.productId = productId;
+    }
+
+    public static Buying start(TestShop shop, Visitor visitor, String productId, int buyers) {
+        var buying = new Buying(productId);
+        for (var number = 0; number < buyers; number++) {
+            var buyer = Buyer.of(shop, visitor, "buyer-" + number);
+            buying.threads.execute(() -> buying.loop(buyer));
+        }
+        return buying;
+    }
+
+    /** Waits until so many more have paid: trade is going on. */
+    public void awaitMorePaid(int more) {
+        var goal = paid() + more;
+        Awaitility.await(more + " more paid").atMost(MORE_BUDGET).until(() -> paid() >= goal);
+    }
+
+    /** Lets everybody finish; answers the final outcome of every order. */
+    public List<Answer> stop() throws InterruptedException {
+        stopping.set(true);
+        threads.shutdown();
+        if (!threads.awaitTermination(STOP_BUDGET.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("an order has no outcome after " + STOP_BUDGET);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.element();
+        }
+        return List.copyOf(outcomes);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private long paid() {
+        return outcomes.stream().filter(it -> it.status() == 201).count();
+    }
+
+    private void loop(Buyer buyer) {
+        try {
+            while (!stopping.get()) {
+                var key = "piece-" + productId + keys.incrementAndGet();
+                outcomes.add(buyer.buy(key, Buyer.wish(productId, 1)));
+            }
+        } catch (RuntimeException unexpected) {
+            failures.add(unexpected);
+        }
+    }
+}

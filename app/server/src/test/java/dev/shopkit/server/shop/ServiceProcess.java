@@ -1,0 +1,154 @@
+package dev.shopkit.server.shop;
+
+import dev.shopkit.server.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A role in a JVM of its own, on ports that stay the same however often it dies and comes back. */
+public final class ServiceProcess implements AutoCloseable {
+    /** On two busy processors; with nothing else to do it takes two seconds. */
+    private static final Duration START_BUDGET = Duration.ofSeconds(60);
+
+    private static final Duration END_BUDGET = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Class<?> main;
+    private final Role role;
+    private final Map<String, String> variables;
+    private final Path log;
+    private final int publicPort = freePort();
+    private final int internalPort = freePort();
+    private final int managementPort = freePort();
+    private final Thread endWithJvm = new Thread(this::kill);
+    private Process process;
+
+    /**
+     * Starts it; {@link #awaitReady} tells when it serves.
+     *
+     * @param main has a main method that takes the role
+     */
+    public ServiceProcess(Class<?> main, Role role, Map<String, String> variables, Path log) {
+        this.main = main;
+        this.role = role;
+        this.variables = Map.copyOf(variables);
+        this.log = log;
+        process = launch();
+        Runtime.getRuntime().addShutdownHook(endWithJvm);
+    }
+
+    public int publicPort() {
+        return publicPort;
+    }
+
+    public int internalPort() {
+        return internalPort;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Whether its readiness probe would succeed. */
+    public boolean ready() {
+        try (var prober = new Visitor(Gateway.of(managementPort))) {
+            return prober.exchange(prober.request("GET", "/health/ready")).status() == 200;
+        } catch (IOException notListening) {
+            return false;
+        }
+    }
+
+    public void awaitReady() {
+        Awaitility.await(role + " to serve; see " + log)
+                .atMost(START_BUDGET)
+                .pollInterval(LOOK)
+                .until(
+                        () -> {
+                            if (!process.isAlive()) {
+                                throw new IllegalStateException(role + " ended; see " + log);
+                            }
+                            return ready();
+                        });
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9}. */
+    public synchronized void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** As the kubelet ends a pod. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end; answers its exit code. */
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(END_BUDGET.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(role + " does not end; see " + log);
+            }
+            return process.exitValue();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    /** Starts it again after its end. */
+    public synchronized void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    }
+
+    private Process launch() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                List.of(
+                        java,
+                        // Tests want a quick start, not peak speed.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx192m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        role.argument());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
+        builder.environment().put("SHOPKIT_PUBLIC_PORT", Integer.toString(publicPort));
+        builder.environment().put("SHOPKIT_INTERNAL_PORT", Integer.toString(internalPort));
+        builder.environment().put("SHOPKIT_MANAGEMENT_PORT", Integer.toString(managementPort));
+        try {
+            return builder.start();
+        } catch (IOException notExecutable) {
+            throw new UncheckedIOException(notExecutable);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
