@@ -4,12 +4,15 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.InvalidEnvironmentException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code Main ROLE}: runs a role until SIGTERM, then ends without losing a request. */
 public final class Main {
+    private static final int ENDED_IN_ORDER = 0;
+    private static final int CANNOT_START = 1;
     private static final int USAGE = 2;
 
     private Main() {}
@@ -19,7 +22,7 @@ public final class Main {
         SLF4JBridgeHandler.install();
         var role = Role.of(List.of(arguments));
         if (role.isEmpty()) {
-            fail("name one role: " + Role.choices());
+            fail(USAGE, "name one role: " + Role.choices());
         } else {
             run(role.get());
         }
@@ -30,27 +33,32 @@ public final class Main {
             var variables = System.getenv();
             var process = ShopProcess.start(role, variables, Clock.systemUTC());
             var drain = ServerConfig.from(new Environment(variables)).drain();
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        process.stop(drain);
-                                        flushLog();
-                                    }));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, drain)));
         } catch (InvalidEnvironmentException unusable) {
             String.valueOf(unusable.getMessage()).lines().forEach(Main::log);
-            fail("the environment cannot be used; each problem has a line above");
+            fail(CANNOT_START, "the environment cannot be used; each problem has a line above");
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(Main.class).atError().setCause(failed).log("start failed");
+            // What did start has threads that would keep a process alive that serves nothing.
+            fail(CANNOT_START, "the role cannot start; the cause is above");
         }
+    }
+
+    /** Being told to end and doing so is no failure, though the JVM would exit with 143. */
+    private static void end(ShopProcess process, Duration drain) {
+        process.stop(drain);
+        flushLog();
+        Runtime.getRuntime().halt(ENDED_IN_ORDER);
     }
 
     private static void log(String problem) {
         LoggerFactory.getLogger(Main.class).error("{}", problem);
     }
 
-    private static void fail(String sentence) {
+    private static void fail(int code, String sentence) {
         log(sentence);
         flushLog();
-        System.exit(USAGE);
+        System.exit(code);
     }
 
     private static void flushLog() {
