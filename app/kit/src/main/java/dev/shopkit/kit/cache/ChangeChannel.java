@@ -38,6 +38,7 @@ final class ChangeChannel extends RedisPubSubAdapter<String, byte[]>
     private static final Logger LOGGER = LoggerFactory.getLogger(ChangeChannel.class);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
     private static final long NEVER = Long.MIN_VALUE;
+    private static final String UNKNOWN = "-";
 
     /** The last moments whose beats came back; {@link #NEVER} where none did. */
     private record Heard(long subscription, long heardNanos, long sweptNanos) {}
@@ -90,8 +91,14 @@ final class ChangeChannel extends RedisPubSubAdapter<String, byte[]>
         return recent(swept, nowNanos) ? OptionalLong.of(swept) : OptionalLong.empty();
     }
 
-    byte[] beat(long subscription, long nanos, Trust trust) {
-        return bytes("beat " + process + " " + subscription + " " + nanos + " " + trust);
+    /**
+     * What this process sends to hear it again.
+     *
+     * @param sweptNanos everything written before it was told; empty where that is not known
+     */
+    byte[] beat(long subscription, OptionalLong sweptNanos) {
+        var swept = sweptNanos.isPresent() ? Long.toString(sweptNanos.getAsLong()) : UNKNOWN;
+        return bytes("beat " + process + " " + subscription + " " + ticker.read() + " " + swept);
     }
 
     static byte[] message(Change change) {
@@ -162,11 +169,16 @@ final class ChangeChannel extends RedisPubSubAdapter<String, byte[]>
         }
         var subscription = Long.parseLong(words.get(2));
         var nanos = Long.parseLong(words.get(3));
-        var swept = words.get(4).equals(Trust.SWEPT.toString());
+        var swept = words.get(4);
         heard.updateAndGet(
                 was ->
                         was.subscription() == subscription
-                                ? new Heard(subscription, nanos, swept ? nanos : was.sweptNanos())
+                                ? new Heard(
+                                        subscription,
+                                        nanos,
+                                        swept.equals(UNKNOWN)
+                                                ? was.sweptNanos()
+                                                : Long.parseLong(swept))
                                 : was);
     }
 

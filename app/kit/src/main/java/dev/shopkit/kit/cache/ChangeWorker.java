@@ -5,6 +5,7 @@ import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * harmless and any of them may die between a write and its telling.
  */
 final class ChangeWorker implements AutoCloseable {
-    /** Three beats may be lost before {@link ChangeChannel#SILENCE_MAX} is over. */
+    /** Together with a sweep that ends without an answer well within the silence allowed. */
     static final Duration BEAT_EVERY = Duration.ofMillis(400);
 
     private static final int BATCH_MAX = 100;
-    private static final Duration SWEEP_MAX = Duration.ofMillis(800);
+    private static final Duration SWEEP_MAX = Duration.ofMillis(500);
     private static final Duration STOP_MAX = Duration.ofSeconds(2);
     private static final Logger LOGGER = LoggerFactory.getLogger(ChangeWorker.class);
 
@@ -96,7 +97,8 @@ final class ChangeWorker implements AutoCloseable {
         }
         var reached = sweep();
         if (reached != Trust.NONE) {
-            var beat = channel.beat(subscription, start, reached);
+            var swept = reached == Trust.SWEPT ? OptionalLong.of(start) : OptionalLong.empty();
+            var beat = channel.beat(subscription, swept);
             redis.ask(it -> it.publish(channel.name(), beat));
         }
     }

@@ -110,8 +110,13 @@ public final class NearCache<V> implements AutoCloseable {
         return local.load(key, () -> load(key));
     }
 
-    /** After a write here: seen by this process at once, and told to the others without waiting. */
+    /**
+     * After a write here: told to all, and seen by this process when the call returns. Redis first,
+     * for a read in between would fetch the old value from there again. Where Redis does not answer
+     * within its limit the worker tells it later.
+     */
     public void changed(Change change) {
+        shared.change(change, channel.name(), ChangeChannel.message(change));
         local.changed(change);
         worker.wake();
     }

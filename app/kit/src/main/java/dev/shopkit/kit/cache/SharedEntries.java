@@ -23,14 +23,14 @@ final class SharedEntries {
     /** The least an entry lives; up to a fifth more, so that entries do not end together. */
     static final Duration TTL_MIN = Duration.ofMinutes(5);
 
-    /** Sets an entry only when the generation is the one it was read in, and only a newer one. */
+    /** Sets an entry unless there is a newer one, or the generation is not that of the reading. */
     private static final String FILL =
             """
             if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
             local head = redis.pcall('GETRANGE', KEYS[2], 0, 63)
             if type(head) == 'string' then
               local generation, version = string.match(head, '^(%S+) (%d+) ')
-              if generation == ARGV[1] and tonumber(version) >= tonumber(ARGV[2]) then
+              if generation == ARGV[1] and tonumber(version) > tonumber(ARGV[2]) then
                 return 0
               end
             end
