@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
@@ -125,16 +126,28 @@ public final class MongoProductStore {
                     .<EditOutcome>map(EditOutcome.Edited::new)
                     .orElseGet(() -> missed(edited, deadline));
         } catch (OutcomeUnknownException unknown) {
-            var now = byId(edited.id(), deadline);
-            if (now.isPresent() && now.get().version() < edited.version()) {
-                // It may yet happen: the caller has to ask again.
-                throw unknown;
-            }
-            // Equal in every field: ours, or one that nobody can tell from ours.
-            return now.filter(edited::equals)
-                    .<EditOutcome>map(EditOutcome.Edited::new)
-                    .orElseGet(() -> missed(edited, deadline));
+            return readBack(edited, unknown, deadline);
         }
+    }
+
+    private EditOutcome readBack(
+            Product edited, OutcomeUnknownException unknown, Deadline deadline) {
+        // Linearizable: what the primary has applied is waited for until a majority has it.
+        var now =
+                Await.read(
+                                products.withReadConcern(ReadConcern.LINEARIZABLE)
+                                        .find(eq(ProductDocument.ID, edited.id()))
+                                        .limit(1),
+                                deadline)
+                        .map(ProductDocument::product);
+        if (now.isPresent() && now.get().version() < edited.version()) {
+            // It may yet happen: the caller has to ask again.
+            throw unknown;
+        }
+        // Equal in every field: ours, or one that nobody can tell from ours.
+        return now.filter(edited::equals)
+                .<EditOutcome>map(EditOutcome.Edited::new)
+                .orElseGet(() -> missed(edited, deadline));
     }
 
     List<Change> untold(int max, Deadline deadline) {
