@@ -47,7 +47,12 @@ public record ShopNames(String namespace, String shop) {
 
     /** Stable name of one database member, from anywhere in the cluster. */
     public String memberHost(int ordinal) {
-        return "%s-%d.%s.%s.svc".formatted(mongodb(), ordinal, mongodb(), namespace);
+        return "%s-%d.%s".formatted(mongodb(), ordinal, memberDomain());
+    }
+
+    /** What follows a database pod's own name in {@link #memberHost}. */
+    public String memberDomain() {
+        return "%s.%s.svc".formatted(mongodb(), namespace);
     }
 
     /** What selects all pods of the Shop. */

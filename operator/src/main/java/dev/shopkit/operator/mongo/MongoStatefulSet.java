@@ -100,6 +100,21 @@ public final class MongoStatefulSet {
         // spotless:on
     }
 
+    // A mongod that starts before its own name resolves does not find itself in its replica set and
+    // never looks again, so the name is waited for, at most 30 s. Images of mongod have getent,
+    // ours has nslookup, which wants the whole name.
+    private static final String PREPARATION =
+            """
+            cp -f /secret/keyfile /keyfile/ && chmod 0400 /keyfile/keyfile || exit 1
+            seconds=0
+            until getent hosts "$(hostname).$1" >/dev/null 2>&1 ||
+              nslookup "$(hostname -f)" 2>/dev/null | grep -q "Address.*$(hostname -i)"; do
+              seconds=$((seconds + 1))
+              [ "$seconds" -lt 30 ] || break
+              sleep 1
+            done
+            """;
+
     // mongod refuses a keyfile that its group may read, and fsGroup makes every Secret file so.
     private static Container keyfileCopier(ShopModel model, Resources resources) {
         // spotless:off
@@ -107,8 +122,8 @@ public final class MongoStatefulSet {
             .withName("keyfile")
             .withImage(model.settings().mongodbImage())
             .withImagePullPolicy("IfNotPresent")
-            .withCommand(
-                "sh", "-c", "cp -f /secret/keyfile /keyfile/ && chmod 0400 /keyfile/keyfile")
+            .withCommand("sh", "-c", PREPARATION)
+            .withArgs("keyfile", model.names().memberDomain())
             .withResources(PodParts.resources(resources))
             .withSecurityContext(PodParts.containerSecurity())
             .withVolumeMounts(

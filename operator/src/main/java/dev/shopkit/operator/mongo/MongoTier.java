@@ -100,8 +100,8 @@ public final class MongoTier {
                 replicaSet.add(step.primary(), step.blank(), operator(names, secrets));
                 yield Tier.degraded("MemberAdded", count + "; one member was added just now");
             }
-            case ReplicaSetPlan.Announce step -> {
-                replicaSet.announce(step.primary(), operator(names, secrets));
+            case ReplicaSetPlan.Wake step -> {
+                replicaSet.wake(step.member(), keyfile(names, secrets));
                 yield Tier.degraded("MemberMissing", count + "; one member lost itself");
             }
             case ReplicaSetPlan.Restart step -> {

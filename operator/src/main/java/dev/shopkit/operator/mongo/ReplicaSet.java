@@ -2,18 +2,22 @@ package dev.shopkit.operator.mongo;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
 import dev.shopkit.operator.mongo.Member.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Speaks with mongod: asks members how they are, and carries out the steps of a plan. */
 final class ReplicaSet {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(ReplicaSet.class);
     private static final String ADMIN = "admin";
     private static final int NOT_YET_INITIALIZED = 94;
+    private static final int NOT_IN_ITS_CONFIG = 93;
 
     /** Asked without credentials; silence is an answer too. */
     Member hello(int ordinal, String host, String address) {
@@ -32,17 +36,18 @@ final class ReplicaSet {
 
     /**
      * Makes a replica set of the first member, unless one of them has been in a set before: that
-     * one is then given its own configuration again.
+     * one is then made to start again.
      *
      * <p>A member that starts before its name resolves does not find itself in its configuration,
      * answers {@code hello} as a blank one does, and a set of one would wait for ever ("REMOVED").
+     * It looks for itself only when it starts or when the hosts change; its pod stays, so by then
+     * its name resolves. No configuration is forced, so no newer data of another can be lost.
      */
     void initiate(List<Member> members, String keyfile) {
         for (var member : members) {
             try (var connection = Connection.asSystem(keyfile, member.address())) {
-                var config = config(connection);
-                if (config.isPresent()) {
-                    rejoin(connection, config.get());
+                if (standing(connection) != Standing.BLANK) {
+                    startAgainIfLost(connection);
                     return;
                 }
             }
@@ -59,29 +64,43 @@ final class ReplicaSet {
         }
     }
 
-    private static Optional<Document> config(Connection connection) {
+    /** How a member stands to its replica set, in its own words. */
+    private enum Standing {
+        BLANK,
+        LOST,
+        MEMBER
+    }
+
+    private static Standing standing(Connection connection) {
         try {
-            return Optional.of(
-                    connection
-                            .run(ADMIN, new Document("replSetGetConfig", 1))
-                            .get("config", Document.class));
+            connection.run(ADMIN, new Document("replSetGetStatus", 1));
+            return Standing.MEMBER;
         } catch (MongoCommandException refused) {
-            if (refused.getErrorCode() == NOT_YET_INITIALIZED) {
-                return Optional.empty();
-            }
-            throw refused;
+            return switch (refused.getErrorCode()) {
+                case NOT_YET_INITIALIZED -> Standing.BLANK;
+                case NOT_IN_ITS_CONFIG -> Standing.LOST;
+                default -> throw refused;
+            };
         }
     }
 
-    // Forced, because there is no primary to agree; the members are the same, so none is lost.
-    private static void rejoin(Connection connection, Document config) {
-        config.append("version", config.getInteger("version") + 1);
-        connection.run(ADMIN, new Document("replSetReconfig", config).append("force", true));
+    // The connection breaks when it works, and the kubelet starts the container again.
+    private static void startAgainIfLost(Connection connection) {
+        if (standing(connection) != Standing.LOST) {
+            return;
+        }
+        try {
+            connection.run(ADMIN, new Document("shutdown", 1).append("force", true));
+        } catch (MongoSocketException ended) {
+            LOGGER.atInfo().log("A member that had lost itself starts again");
+        }
     }
 
-    /** Announces the same configuration anew: a member that lost itself looks again. */
-    void announce(Member primary, Account operator) {
-        reconfigure(primary, operator, members -> {});
+    /** Makes a member start again that did not find itself in its set; nothing to a new one. */
+    void wake(Member member, String keyfile) {
+        try (var connection = Connection.asSystem(keyfile, member.address())) {
+            startAgainIfLost(connection);
+        }
     }
 
     void add(Member primary, Member blank, Account operator) {
@@ -97,7 +116,10 @@ final class ReplicaSet {
     private static void reconfigure(
             Member primary, Account operator, Consumer<List<Document>> change) {
         try (var connection = operator.connect(primary.address())) {
-            var config = config(connection).orElseThrow();
+            var config =
+                    connection
+                            .run(ADMIN, new Document("replSetGetConfig", 1))
+                            .get("config", Document.class);
             var members = new ArrayList<>(config.getList("members", Document.class));
             change.accept(members);
             config.append("members", members);

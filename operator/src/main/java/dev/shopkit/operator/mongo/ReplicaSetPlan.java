@@ -18,8 +18,8 @@ sealed interface ReplicaSetPlan {
         }
     }
 
-    /** Announces the set's configuration again, so that a member finds itself in it. */
-    record Announce(Member primary) implements ReplicaSetPlan {}
+    /** Starts a member again that belongs to the set but did not find itself in it. */
+    record Wake(Member member) implements ReplicaSetPlan {}
 
     /** Makes the users that are not there yet. */
     record MakeUsers(Member primary) implements ReplicaSetPlan {}
@@ -57,7 +57,7 @@ sealed interface ReplicaSetPlan {
         var known = primary.get().members();
         for (var member : members) {
             if (known.contains(member.host()) && member.state() == State.Blank) {
-                return new Announce(primary.get());
+                return new Wake(member);
             }
             if (known.contains(member.host()) && !member.isServing()) {
                 return new Wait(true, "member %d is not serving".formatted(member.ordinal()));

@@ -98,9 +98,7 @@ class ReplicaSetIT {
     @Order(6)
     void growsFromOneToThreeByOneVoterAtATime() {
         // A member that was just added may not have heard of it yet: that costs one more step.
-        assertThat(drive(3))
-                .filteredOn(step -> !step.equals("Announce"))
-                .containsExactly("Add", "Add");
+        assertThat(drive(3)).filteredOn(step -> !step.equals("Wake")).containsExactly("Add", "Add");
         assertThat(look(3)).allMatch(Member::isServing);
         assertThat(insert("orders", "o-secret", "orders")).isEqualTo(1);
     }
@@ -167,7 +165,7 @@ class ReplicaSetIT {
             case ReplicaSetPlan.MakeUsers step ->
                     Users.make(step.primary().address(), KEYFILE, OPERATOR, SERVICES);
             case ReplicaSetPlan.Add step -> SET.add(step.primary(), step.blank(), OPERATOR);
-            case ReplicaSetPlan.Announce step -> SET.announce(step.primary(), OPERATOR);
+            case ReplicaSetPlan.Wake step -> SET.wake(step.member(), KEYFILE);
             case ReplicaSetPlan.Wait _, ReplicaSetPlan.Settled _, ReplicaSetPlan.Restart _ -> {}
         }
     }

@@ -38,10 +38,10 @@ class ReplicaSetPlanTest {
     }
 
     @Test
-    void announcesTheSetAgainToAMemberThatLostItself() {
+    void wakesAMemberThatLostItself() {
         var members = members(List.of(0, 1), State.Primary, State.Blank);
         assertThat(ReplicaSetPlan.next(members, true, List.of()))
-                .isEqualTo(new ReplicaSetPlan.Announce(members.get(0)));
+                .isEqualTo(new ReplicaSetPlan.Wake(members.get(1)));
     }
 
     @Test
