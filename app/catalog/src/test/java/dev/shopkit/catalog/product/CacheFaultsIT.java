@@ -13,14 +13,9 @@ import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.TcpProxy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,13 +206,13 @@ class CacheFaultsIT {
 
     @Test
     void readsTheDatabaseOncePerKeyForAllReplicasWhileRedisIsThere() {
-        profile(true);
+        var profile = ReadProfile.begin(shop.database());
         try (var load = Load.reads(shop, List.of(first, second), mine)) {
             LockSupport.parkNanos(FAULT.toNanos());
             assertThat(load.wrong()).isEmpty();
         }
 
-        var reads = profile(false);
+        var reads = profile.end();
 
         assertThat(reads).hasSize(PRODUCTS);
         // Both replicas may come to a key in the same moment, before either has filled Redis.
@@ -230,7 +225,7 @@ class CacheFaultsIT {
     void readsTheDatabaseOncePerKeyAndProcessAndTimeWhileRedisIsAway() {
         shop.redis().kill();
         Awaitility.await().atMost(BUDGET).until(() -> first.trust() == 0);
-        profile(true);
+        var profile = ReadProfile.begin(shop.database());
         try (var load = Load.reads(shop, List.of(first), mine)) {
             LockSupport.parkNanos(FAULT.toNanos());
             assertThat(load.wrong()).isEmpty();
@@ -238,7 +233,7 @@ class CacheFaultsIT {
             shop.restartRedis();
         }
 
-        var reads = profile(false);
+        var reads = profile.end();
 
         assertThat(reads).hasSize(PRODUCTS);
         reads.forEach(
@@ -275,36 +270,5 @@ class CacheFaultsIT {
             assertThat(during.minus(calm)).isLessThanOrEqualTo(ADDED_P99_MAX);
             assertThat(after.minus(calm)).isLessThanOrEqualTo(ADDED_P99_MAX);
         }
-    }
-
-    /** What mongod itself saw: when each key was read, in milliseconds. Begins anew when on. */
-    private static Map<String, List<Long>> profile(boolean on) {
-        var database = shop.database();
-        var off = new Document("profile", 0);
-        Await.read(database.runCommand(off), Deadline.after(BUDGET));
-        var reads = new HashMap<String, List<Long>>();
-        if (on) {
-            Await.write(database.getCollection("system.profile").drop(), Deadline.after(BUDGET));
-            var finds = new Document("ns", "catalog.products").append("op", "query");
-            Await.read(
-                    database.runCommand(new Document("profile", 2).append("filter", finds)),
-                    Deadline.after(BUDGET));
-        } else {
-            var seen =
-                    Await.list(
-                            database.getCollection("system.profile")
-                                    .find()
-                                    .sort(new Document("ts", 1)),
-                            Deadline.after(BUDGET));
-            for (var read : seen) {
-                var filter = read.get("command", Document.class).get("filter", Document.class);
-                if (filter.containsKey("$or")) {
-                    var key = filter.getList("$or", Document.class).getFirst().getString("_id");
-                    reads.computeIfAbsent(key, any -> new ArrayList<>())
-                            .add(read.get("ts", Date.class).toInstant().toEpochMilli());
-                }
-            }
-        }
-        return reads;
     }
 }
