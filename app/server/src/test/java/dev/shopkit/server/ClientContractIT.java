@@ -1,14 +1,22 @@
 package dev.shopkit.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.shopkit.catalog.CatalogConfig;
 import dev.shopkit.catalog.CatalogService;
 import dev.shopkit.inventory.InventoryConfig;
 import dev.shopkit.inventory.InventoryService;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.kit.work.Ids;
+import dev.shopkit.orders.client.CatalogAnswer;
 import dev.shopkit.orders.client.CatalogClient;
 import dev.shopkit.orders.client.CatalogClientContract;
 import dev.shopkit.orders.client.ClientsConfig;
+import dev.shopkit.orders.client.EffectResult;
+import dev.shopkit.orders.client.HoldLine;
+import dev.shopkit.orders.client.HoldResult;
 import dev.shopkit.orders.client.HttpCatalogClient;
 import dev.shopkit.orders.client.HttpInventoryClient;
 import dev.shopkit.orders.client.InternalHttp;
@@ -20,14 +28,20 @@ import dev.shopkit.server.monolith.InProcessInventoryClient;
 import dev.shopkit.server.shop.LocalServices;
 import dev.shopkit.server.shop.TestShop;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Orders may rely on the same, whether catalog and inventory are other processes or this one. */
 class ClientContractIT {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration ANSWER_BUDGET = Duration.ofSeconds(2);
     private static final TestShop SHOP = new TestShop();
 
     @AfterAll
@@ -35,10 +49,29 @@ class ClientContractIT {
         SHOP.close();
     }
 
+    private static <T> T whileSilent(Supplier<T> call) {
+        TestShop.mongod().pause();
+        var start = System.nanoTime();
+        try {
+            var answer = call.get();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWER_BUDGET);
+            return answer;
+        } finally {
+            TestShop.mongod().resume();
+        }
+    }
+
     interface RealCatalog extends CatalogClientContract {
         @Override
         default void sell(SaleItem item) {
             SHOP.sell(item.productId(), item.name(), item.image(), item.price().amount());
+        }
+
+        @Test
+        default void isUnavailableInTimeWhileTheDatabaseIsSilent() {
+            var answer =
+                    whileSilent(() -> catalog().products(List.of("cup"), Deadline.after(PATIENCE)));
+            assertThat(answer).isInstanceOf(CatalogAnswer.Unavailable.class);
         }
     }
 
@@ -52,6 +85,27 @@ class ClientContractIT {
         default Pieces pieces(String productId) {
             var pieces = SHOP.pieces(productId);
             return new Pieces(pieces.available(), pieces.held(), pieces.sold());
+        }
+
+        @Test
+        default void isUnclearInTimeWhileTheDatabaseIsSilent() {
+            var order = new Ids().get();
+            var lines = List.of(new HoldLine(SHOP.sell(1999, 5), 1));
+            var notAfter = Clock.systemUTC().instant().plus(PATIENCE);
+
+            var held =
+                    whileSilent(
+                            () ->
+                                    inventory()
+                                            .hold(
+                                                    order,
+                                                    lines,
+                                                    notAfter,
+                                                    Deadline.after(PATIENCE)));
+            assertThat(held).isInstanceOf(HoldResult.Unclear.class);
+            var sold =
+                    whileSilent(() -> inventory().confirm(order, lines, Deadline.after(PATIENCE)));
+            assertThat(sold).isInstanceOf(EffectResult.Unclear.class);
         }
     }
 
