@@ -21,7 +21,7 @@ step() {
   shift
   log=$SHOPKIT_STATE/log/$(tr -cs 'A-Za-z0-9' '-' <<<"$what" | tr '[:upper:]' '[:lower:]' | cut -c1-40).log
   printf '  …   %s\n' "$what"
-  (while sleep 30; do printf '      %s: %s so far\n' "$what" "$(clock $((SECONDS - since)))"; done) &
+  (while sleep 30 >/dev/null 2>&1; do printf '      %s: %s so far\n' "$what" "$(clock $((SECONDS - since)))"; done) &
   ticker=$!
   "$@" >"$log" 2>&1 || status=$?
   kill "$ticker" 2>/dev/null || true
