@@ -48,7 +48,7 @@ class MonolithE2E {
         secret("corner-caches", Map.of("users", redis(), "catalog", redis()));
 
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
-        var shop = Storefront.at(System.getenv("SHOP_URL"), HOST);
+        var shop = Storefront.at(System.getenv("SHOP_URL"), HOST).awaitEdge();
         var token = shop.newcomer();
         var order = shop.order(token, "monolith-order-1", Products.first(shop, 1).getFirst(), 2);
         assertThat(order.status()).as(order.body()).isEqualTo(201);

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** The shop as a client of its API sees it, through the ingress. */
 record Storefront(URI base, String host, HttpClient http) {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+    private static final Duration EDGE_BUDGET = Duration.ofSeconds(30);
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
 
     record Answer(int status, String body) {
@@ -53,6 +55,20 @@ record Storefront(URI base, String host, HttpClient http) {
             request.headers(headers);
         }
         return send(request);
+    }
+
+    /** The ingress controller learns of new pods a moment after they are ready. */
+    Storefront awaitEdge() {
+        Awaitility.await("every service behind the edge")
+                .atMost(EDGE_BUDGET)
+                .until(
+                        () ->
+                                get("/", "").status() == 200
+                                        && get("/api/products?limit=1", "").status() == 200
+                                        && get("/api/users/me", "").status() == 401
+                                        && get("/api/orders", "").status() == 401
+                                        && get("/api/inventory?ids=x", "").status() == 200);
+        return this;
     }
 
     /** An account that this run made. */

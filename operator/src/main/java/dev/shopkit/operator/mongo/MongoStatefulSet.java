@@ -41,6 +41,21 @@ public final class MongoStatefulSet {
     /** Where every member listens. */
     public static final int PORT = 27017;
 
+    // A mongod that starts before its own name resolves does not find itself in its replica set and
+    // never looks again, so the name is waited for, at most 30 s. Images of mongod have getent,
+    // ours has nslookup, which wants the whole name.
+    private static final String PREPARATION =
+            """
+            cp -f /secret/keyfile /keyfile/ && chmod 0400 /keyfile/keyfile || exit 1
+            seconds=0
+            until getent hosts "$(hostname).$1" >/dev/null 2>&1 ||
+              nslookup "$(hostname -f)" 2>/dev/null | grep -q "Address.*$(hostname -i)"; do
+              seconds=$((seconds + 1))
+              [ "$seconds" -lt 30 ] || break
+              sleep 1
+            done
+            """;
+
     /** Least a mongod is sensible with; what a member gets when nobody says otherwise. */
     private static final Resources DEFAULTS = new Resources("100m", "512Mi");
 
@@ -99,21 +114,6 @@ public final class MongoStatefulSet {
             .build();
         // spotless:on
     }
-
-    // A mongod that starts before its own name resolves does not find itself in its replica set and
-    // never looks again, so the name is waited for, at most 30 s. Images of mongod have getent,
-    // ours has nslookup, which wants the whole name.
-    private static final String PREPARATION =
-            """
-            cp -f /secret/keyfile /keyfile/ && chmod 0400 /keyfile/keyfile || exit 1
-            seconds=0
-            until getent hosts "$(hostname).$1" >/dev/null 2>&1 ||
-              nslookup "$(hostname -f)" 2>/dev/null | grep -q "Address.*$(hostname -i)"; do
-              seconds=$((seconds + 1))
-              [ "$seconds" -lt 30 ] || break
-              sleep 1
-            done
-            """;
 
     // mongod refuses a keyfile that its group may read, and fsGroup makes every Secret file so.
     private static Container keyfileCopier(ShopModel model, Resources resources) {

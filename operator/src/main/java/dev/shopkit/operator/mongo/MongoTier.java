@@ -74,12 +74,7 @@ public final class MongoTier {
             Map<String, Map<String, String>> secrets,
             String checksum,
             String count) {
-        if (!(plan instanceof ReplicaSetPlan.Settled || plan instanceof ReplicaSetPlan.Wait)) {
-            LOGGER.atInfo()
-                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", plan)
-                    .log("Takes a step with the replica set");
-        }
+        tell(plan, names);
         return switch (plan) {
             case ReplicaSetPlan.Wait wait ->
                     wait.usable()
@@ -111,6 +106,15 @@ public final class MongoTier {
             case ReplicaSetPlan.Settled settled ->
                     Tier.ready("Serving", count + ", primary is " + settled.primary().ordinal());
         };
+    }
+
+    private static void tell(ReplicaSetPlan plan, ShopNames names) {
+        if (!(plan instanceof ReplicaSetPlan.Settled || plan instanceof ReplicaSetPlan.Wait)) {
+            LOGGER.atInfo()
+                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
+                    .addKeyValue("step", plan)
+                    .log("Takes a step with the replica set");
+        }
     }
 
     // Only secondaries are deleted, but for a set of one: after stepping down a primary is one.
