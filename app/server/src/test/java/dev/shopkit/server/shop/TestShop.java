@@ -8,6 +8,7 @@ import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
 import dev.shopkit.testkit.MongoProcess;
+import dev.shopkit.testkit.Parts;
 import dev.shopkit.testkit.RedisProcess;
 import dev.shopkit.testkit.ShopSecrets;
 import dev.shopkit.users.session.TokenIssuer;
@@ -193,7 +194,10 @@ public final class TestShop implements AutoCloseable {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("shopkit-shop-");
+            // Where the logs of its processes are found after a failure, and mvn clean deletes
+            // them.
+            var shops = Parts.checkout().resolve("app/server/target/shops");
+            return Files.createTempDirectory(Files.createDirectories(shops), "shop-");
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);
         }
