@@ -25,6 +25,7 @@ final class Buyers implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean buying = true;
 
@@ -54,6 +55,11 @@ final class Buyers implements AutoCloseable {
     /** Answers that no fault explains; there must be none. */
     Queue<String> unexpected() {
         return unexpected;
+    }
+
+    /** Keys of wishes that came too late while something was away; they must not be charged. */
+    Queue<String> refused() {
+        return refused;
     }
 
     int attempts() {
@@ -98,12 +104,20 @@ final class Buyers implements AutoCloseable {
                     acknowledged.put(key, answer.field("id"));
                     return;
                 }
-                // No answer, no service or still in work: the same wish, with the same key, again.
-                case 0, 404, 409, 429, 500, 502, 503, 504 -> {
-                    if (answer.status() == 500 || answer.body().contains("out-of-stock")) {
+                case 409 -> {
+                    if (answer.body().contains("problem:too-late")) {
+                        // Final: the stock could not be held in time, and nothing was taken.
+                        refused.add(key);
+                        return;
+                    }
+                    if (!answer.body().contains("problem:in-progress")) {
                         unexpected.add(answer.toString());
                         return;
                     }
+                    LockSupport.parkNanos(RETRY_AFTER.toNanos());
+                }
+                // No answer or no service: the same wish, with the same key, again.
+                case 0, 429, 502, 503, 504 -> {
                     LockSupport.parkNanos(RETRY_AFTER.toNanos());
                 }
                 default -> {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -30,6 +31,13 @@ record Ledger(Cluster cluster, String namespace, String shop) {
                 .atMost(SETTLED_BUDGET)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertExactlyOnce(acknowledged));
+    }
+
+    /** What was refused is stored at most once and was not charged. */
+    void holdsNothingOf(Queue<String> refused) {
+        var found = find("orders", "orders", new Document("key", new Document("$in", refused)));
+        assertThat(found).hasSizeLessThanOrEqualTo(refused.size());
+        assertThat(found).allMatch(it -> it.getString("state").equals("Rejected"));
     }
 
     private void assertExactlyOnce(Map<String, String> acknowledged) {

@@ -30,6 +30,12 @@ class MonolithE2E {
     private static final String SHOP = "corner";
     private static final String HOST = "corner.shop.test";
     private static final String PASSWORD = "external-password-1";
+
+    /** The members' own superuser; its password is the keyfile's text. */
+    private static final String SYSTEM = "mongodb://__system:anExternalKeyfile123@127.0.0.1:";
+
+    private static final String OPTIONS =
+            "?directConnection=true&authSource=local&authMechanism=SCRAM-SHA-256";
     private static final Duration READY_BUDGET = Duration.ofMinutes(4);
     private static final Duration COMMAND_BUDGET = Duration.ofSeconds(30);
 
@@ -80,11 +86,10 @@ class MonolithE2E {
         return cluster.client().pods().inNamespace(NAMESPACE).withName("external-" + name).get();
     }
 
-    /** The port is forwarded from inside the pod, so mongod's localhost exception lets us in. */
     private void initiate() {
         var host = "external-mongodb." + NAMESPACE + ".svc:27017";
         admin(
-                "?directConnection=true",
+                OPTIONS,
                 new Document(
                         "replSetInitiate",
                         new Document("_id", "rs0")
@@ -95,7 +100,7 @@ class MonolithE2E {
                 .atMost(COMMAND_BUDGET)
                 .until(
                         () ->
-                                admin("?directConnection=true", new Document("hello", 1))
+                                admin(OPTIONS, new Document("hello", 1))
                                         .getBoolean("isWritablePrimary", false));
         var roles =
                 Stream.of("users", "catalog", "inventory", "orders")
@@ -108,7 +113,7 @@ class MonolithE2E {
                                                                         .append("db", database)))
                         .toList();
         admin(
-                "?directConnection=true",
+                OPTIONS,
                 new Document("createUser", "corner")
                         .append("pwd", PASSWORD)
                         .append("roles", roles));
@@ -116,9 +121,7 @@ class MonolithE2E {
 
     private Document admin(String options, Document command) {
         try (var forward = cluster.forward(NAMESPACE, "external-mongodb", 27017);
-                var client =
-                        MongoClients.create(
-                                "mongodb://127.0.0.1:" + forward.getLocalPort() + "/" + options)) {
+                var client = MongoClients.create(SYSTEM + forward.getLocalPort() + "/" + options)) {
             return Await.read(
                             client.getDatabase("admin").runCommand(command),
                             Deadline.after(COMMAND_BUDGET))

@@ -86,6 +86,7 @@ class SellingUnderFaultsE2E {
         assertThat(buyers.unexpected()).isEmpty();
         var ledger = new Ledger(cluster, NAMESPACE, SHOP);
         ledger.holdsExactlyOnce(buyers.acknowledged());
+        ledger.holdsNothingOf(buyers.refused());
         ledger.stockAddsUp(products);
     }
 }

@@ -8,6 +8,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -162,6 +163,7 @@ public final class Call {
         try (var in = request.content().inputStream()) {
             var bytes = in.readNBytes(Limits.BODY_BYTES_MAX + 1);
             if (bytes.length > Limits.BODY_BYTES_MAX) {
+                in.transferTo(OutputStream.nullOutputStream());
                 throw Problem.of(
                                 "body-too-large",
                                 413,

@@ -7,6 +7,12 @@ public final class Limits {
     /** No request of the contract comes near it; imports will have a route of their own. */
     public static final int BODY_BYTES_MAX = 64 * 1024;
 
+    /**
+     * A body above the limit is read to its end up to here, so that its sender gets the answer: a
+     * connection that is closed with bytes unread is reset, and the answer lost. Beyond it is cut.
+     */
+    public static final int DRAINED_BYTES_MAX = 1024 * 1024;
+
     public static final int CONNECTIONS_MAX = 2_000;
 
     /** Requests in work at once per listener; one more is answered 503 at once. */

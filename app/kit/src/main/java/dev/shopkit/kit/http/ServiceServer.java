@@ -116,7 +116,7 @@ public final class ServiceServer {
         listener.host(bind)
                 .port(port)
                 .backlog(1024)
-                .maxPayloadSize(Limits.BODY_BYTES_MAX)
+                .maxPayloadSize(Limits.DRAINED_BYTES_MAX)
                 .maxTcpConnections(Limits.CONNECTIONS_MAX)
                 .idleConnectionTimeout(Limits.IDLE_CONNECTION)
                 .shutdownGracePeriod(Limits.SHUTDOWN_GRACE)
