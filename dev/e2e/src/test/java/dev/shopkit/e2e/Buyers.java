@@ -101,6 +101,11 @@ final class Buyers implements AutoCloseable {
             var answer = shop.order(token, key, product, 1);
             switch (answer.status()) {
                 case 201 -> {
+                    if (answer.field("state").equals("Pending")) {
+                        // Accepted but not decided: the same key tells what becomes of it.
+                        LockSupport.parkNanos(RETRY_AFTER.toNanos());
+                        continue;
+                    }
                     acknowledged.put(key, answer.field("id"));
                     return;
                 }

@@ -66,7 +66,7 @@ record Ledger(Cluster cluster, String namespace, String shop) {
     }
 
     private void assertAddsUp(String product) {
-        var stock = find("inventory", "stock", Filters.eq("_id", product)).getFirst();
+        var stock = find("inventory", "stocks", Filters.eq("_id", product)).getFirst();
         var sold = number(stock, "sold");
         assertThat(number(stock, "held")).as("held of " + product).isZero();
         assertThat(number(stock, "available")).isNotNegative();

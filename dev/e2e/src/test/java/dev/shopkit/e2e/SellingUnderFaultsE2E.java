@@ -62,7 +62,7 @@ class SellingUnderFaultsE2E {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "shopkit")
+    @ValueSource(strings = "shopkit-operator")
     void sellsOnWhileTheOperatorIsKilled(String operator) {
         sellWhileKilling("shopkit-system", Map.of("app.kubernetes.io/name", operator));
     }
