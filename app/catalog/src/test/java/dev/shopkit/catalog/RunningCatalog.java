@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
@@ -60,8 +59,7 @@ public final class RunningCatalog implements AutoCloseable {
                         gate,
                         health,
                         metrics,
-                        Map.of(),
-                        List.of());
+                        Map.of());
         health.serving();
         return new RunningCatalog(service, server, metrics);
     }

@@ -36,7 +36,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,8 +69,7 @@ public final class RunningInventory implements AutoCloseable {
                         gate,
                         new Health(),
                         metrics,
-                        Map.of(),
-                        List.of());
+                        Map.of());
     }
 
     public static RunningInventory start(String mongoUri) {

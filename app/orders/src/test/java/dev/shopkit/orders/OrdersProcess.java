@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** The orders service behind real HTTP, and a shopper's client of it. */
@@ -68,8 +67,7 @@ public final class OrdersProcess implements AutoCloseable {
                                 new ServiceTokens(Map.of(), clock)),
                         new Health(),
                         metrics,
-                        Map.of(),
-                        List.of());
+                        Map.of());
         return new OrdersProcess(service, server, secrets, clock, metrics);
     }
 

@@ -47,13 +47,7 @@ public final class ShopProcess {
                 Map.of("name", config.shop(), "version", config.version(), "role", role.argument());
         var server =
                 ServiceServer.start(
-                        config.ports(),
-                        running.routes(),
-                        running.gate(),
-                        health,
-                        metrics,
-                        info,
-                        List.of());
+                        config.ports(), running.routes(), running.gate(), health, metrics, info);
         health.serving();
         LOGGER.atInfo()
                 .addKeyValue("role", role.argument())

@@ -45,32 +45,27 @@ final class Starters {
 
     private static Starter users(Environment environment) {
         var config = UsersConfig.from(environment);
-        var keys = environment.secret(secrets(environment), "jwt/jwks.json");
         return (metrics, clock) -> {
             var users = UsersService.start(config, metrics, clock);
-            var gate = gate(keys, Map.of(), clock);
+            var gate = gate(config.keySet(), Map.of(), clock);
             return new Starter.Running(users.routes(), gate, List.of(users::close));
         };
     }
 
     private static Starter catalog(Environment environment) {
         var config = CatalogConfig.from(environment);
-        var keys = environment.secret(secrets(environment), "jwt/jwks.json");
-        var callers = Map.of("orders", environment.secret(secrets(environment), "callers/orders"));
         return (metrics, clock) -> {
             var catalog = CatalogService.start(config, metrics);
-            var gate = gate(keys, callers, clock);
+            var gate = gate(config.keySet(), Map.of("orders", config.orders()), clock);
             return new Starter.Running(catalog.routes(), gate, List.of(catalog::close));
         };
     }
 
     private static Starter inventory(Environment environment) {
         var config = InventoryConfig.from(environment);
-        var keys = environment.secret(secrets(environment), "jwt/jwks.json");
-        var callers = Map.of("orders", environment.secret(secrets(environment), "callers/orders"));
         return (metrics, clock) -> {
             var inventory = InventoryService.start(config, metrics);
-            var gate = gate(keys, callers, clock);
+            var gate = gate(config.keys(), Map.of("orders", config.ordersTokens()), clock);
             return new Starter.Running(inventory.routes(), gate, List.of(inventory::close));
         };
     }
@@ -78,7 +73,6 @@ final class Starters {
     private static Starter orders(Environment environment, StepListener listener) {
         var config = OrdersConfig.from(environment);
         var addresses = ClientsConfig.from(environment);
-        var keys = environment.secret(secrets(environment), "jwt/jwks.json");
         return (metrics, clock) -> {
             var http = new InternalHttp(addresses, clock);
             var clients =
@@ -86,7 +80,7 @@ final class Starters {
                             new HttpCatalogClient(addresses.catalog(), http),
                             new HttpInventoryClient(addresses.inventory(), http));
             var orders = OrdersService.start(config, metrics, clock, clients, listener);
-            var gate = gate(keys, Map.of(), clock);
+            var gate = gate(config.jwks(), Map.of(), clock);
             return new Starter.Running(
                     orders.routes(), gate, List.<Runnable>of(orders::close, http::close));
         };
@@ -106,7 +100,6 @@ final class Starters {
         var catalogConfig = CatalogConfig.from(environment);
         var inventoryConfig = InventoryConfig.from(environment);
         var ordersConfig = OrdersConfig.from(environment);
-        var keys = environment.secret(secrets(environment), "jwt/jwks.json");
         return (metrics, clock) -> {
             var site = Site.read(folder);
             var users = UsersService.start(usersConfig, metrics, clock);
@@ -130,14 +123,10 @@ final class Starters {
                             .toList();
             return new Starter.Running(
                     routes,
-                    gate(keys, Map.of(), clock),
+                    gate(usersConfig.keySet(), Map.of(), clock),
                     List.<Runnable>of(
                             orders::close, inventory::close, catalog::close, users::close));
         };
-    }
-
-    private static Path secrets(Environment environment) {
-        return Path.of(environment.text("SHOPKIT_SECRETS", "/etc/shopkit"));
     }
 
     private static Gate gate(SecretFile keys, Map<String, SecretFile> callers, Clock clock) {

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -51,8 +50,7 @@ public final class RunningUsers implements AutoCloseable {
                         new Gate(verifier, new ServiceTokens(Map.of(), clock)),
                         health,
                         metrics,
-                        Map.of(),
-                        List.of());
+                        Map.of());
         health.serving();
         return new RunningUsers(service, server, verifier);
     }

@@ -9,7 +9,6 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.HttpService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,29 +34,23 @@ public final class ServiceServer {
         this.health = health;
     }
 
-    /**
-     * Starts serving; readiness follows {@code health}.
-     *
-     * @param fallback serves what no route below {@code /api} takes on the public listener: the
-     *     storefront's pages, where this process has them
-     */
+    /** Starts serving; readiness follows {@code health}. */
     public static ServiceServer start(
             Ports ports,
             List<Route> routes,
             Gate gate,
             Health health,
             ServiceMetrics metrics,
-            Map<String, String> info,
-            List<HttpService> fallback) {
+            Map<String, String> info) {
         var open = routes.stream().filter(route -> !route.internal()).toList();
         var internal = routes.stream().filter(Route::internal).toList();
         var server =
                 WebServer.builder()
                         .shutdownHook(false)
                         .update(it -> listener(it, ports.bind(), ports.open()))
-                        .routing(routing(open, gate, metrics, fallback))
+                        .routing(routing(open, gate, metrics))
                         .putSocket(INTERNAL, it -> listener(it, ports.bind(), ports.internal()))
-                        .routing(INTERNAL, routing(internal, gate, metrics, List.of()))
+                        .routing(INTERNAL, routing(internal, gate, metrics))
                         .putSocket(MANAGEMENT, it -> listener(it, ports.bind(), ports.management()))
                         .routing(
                                 MANAGEMENT,
@@ -98,7 +91,7 @@ public final class ServiceServer {
     }
 
     private static HttpRouting.Builder routing(
-            List<Route> routes, Gate gate, ServiceMetrics metrics, List<HttpService> fallback) {
+            List<Route> routes, Gate gate, ServiceMetrics metrics) {
         var admission = Admission.by(gate);
         var routing = HttpRouting.builder();
         for (var route : routes) {
@@ -108,7 +101,6 @@ public final class ServiceServer {
                     new Dispatch(
                             route, admission, metrics.route(route.method().text(), route.path())));
         }
-        fallback.forEach(routing::register);
         return routing.any(new Unmatched(routes));
     }
 

@@ -46,8 +46,7 @@ class ServiceServerIT {
                     Gate.withoutSecrets(),
                     health,
                     new ServiceMetrics(),
-                    Map.of("name", "test"),
-                    List.of());
+                    Map.of("name", "test"));
 
     @AfterEach
     void stop() {

@@ -52,8 +52,7 @@ public final class StubServices implements AutoCloseable {
                         new Gate(people, callers),
                         new Health(),
                         new ServiceMetrics(),
-                        Map.of(),
-                        List.of());
+                        Map.of());
     }
 
     private static SecretFile accepted(TestSecrets secrets) {
