@@ -4,8 +4,9 @@
 //
 //	images --repository NAME --out FILE.tar [--tag TAG] [--push] [--user UID] [--workdir PATH]
 //	       [--env K=V]... [--entrypoint A]... FOLDER:PATH...
+//	images --time
 //
-// It prints the image's reference, NAME:TAG.
+// It prints the image's reference, NAME:TAG, or the time of every entry in Unix seconds.
 package main
 
 import (
@@ -40,6 +41,7 @@ func (l *list) Set(value string) error {
 }
 
 type options struct {
+	time                                bool
 	repository, tag, out, user, workdir string
 	push                                bool
 	env, entrypoint                     list
@@ -54,10 +56,15 @@ func main() {
 	flag.StringVar(&given.user, "user", "10001:10001", "who runs it")
 	flag.StringVar(&given.workdir, "workdir", "/tmp", "where it runs")
 	flag.BoolVar(&given.push, "push", false, "push it to its registry as well")
+	flag.BoolVar(&given.time, "time", false, "print the time of entries instead")
 	flag.Var(&given.env, "env", "NAME=VALUE, repeatable")
 	flag.Var(&given.entrypoint, "entrypoint", "a word of the entry point, repeatable")
 	flag.Parse()
 	given.layers = flag.Args()
+	if given.time {
+		fmt.Println(entryTime.Unix())
+		return
+	}
 	reference, err := write(given)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "images:", err)

@@ -38,7 +38,7 @@ build_java() {
   if fresh java "$hash" "$root/app/server/target/image/lib" "$root/operator/target/image/lib"; then
     return
   fi
-  maven -q -pl app/server,operator -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+  maven -q -pl app/server,operator -am package -DskipTests -Dspotless.check.skip=true
   echo "$hash" >"$SHOPKIT_STATE/java.stamp"
 }
 

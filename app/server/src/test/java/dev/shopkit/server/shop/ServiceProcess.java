@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A role in a JVM of its own, on ports that stay the same however often it dies and comes back. */
@@ -20,7 +21,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration END_BUDGET = Duration.ofSeconds(40);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Class<?> main;
+    private final List<String> command;
     private final Role role;
     private final Map<String, String> variables;
     private final Path log;
@@ -36,7 +37,17 @@ public final class ServiceProcess implements AutoCloseable {
      * @param main has a main method that takes the role
      */
     public ServiceProcess(Class<?> main, Role role, Map<String, String> variables, Path log) {
-        this.main = main;
+        this(javaOfTests(main), role, variables, log);
+    }
+
+    /**
+     * As above.
+     *
+     * @param command takes the role as its last word
+     */
+    public ServiceProcess(
+            List<String> command, Role role, Map<String, String> variables, Path log) {
+        this.command = List.copyOf(command);
         this.role = role;
         this.variables = Map.copyOf(variables);
         this.log = log;
@@ -118,20 +129,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command =
-                List.of(
-                        java,
-                        // Tests want a quick start, not peak speed.
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx192m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        role.argument());
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var words = Stream.concat(command.stream(), Stream.of(role.argument())).toList();
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(variables);
         builder.environment().put("SHOPKIT_PUBLIC_PORT", Integer.toString(publicPort));
@@ -142,6 +141,19 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException notExecutable) {
             throw new UncheckedIOException(notExecutable);
         }
+    }
+
+    private static List<String> javaOfTests(Class<?> main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Tests want a quick start, not peak speed.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
     }
 
     private static int freePort() {
