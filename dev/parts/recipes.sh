@@ -69,6 +69,15 @@ part actionlint actionlint 'about 20 s' make_go_tool actionlint
 inputs actionlint pin:actionlint
 part kubeconform kubeconform 'about 20 s' make_go_tool kubeconform
 inputs kubeconform pin:kubeconform
+# What kubeconform holds manifests against, from the source of the Kubernetes that we run.
+make_kube_schemas() {
+  local source
+  source=$(go mod download -json "k8s.io/kubernetes@$kube_version" | jq -re .Dir)
+  node "$here/schemas.mjs" "$source/api/openapi-spec/swagger.json" "$1"
+}
+part kube-schemas '' 'about 5 s after kube' make_kube_schemas
+inputs kube-schemas schemas.mjs go/kube
+
 # Its go.mod replaces a module, which `go install` refuses.
 part helm-unittest helm-unittest 'about 2 min' make_go_program go/helm-unittest \
   github.com/helm-unittest/helm-unittest/cmd/helm-unittest helm-unittest

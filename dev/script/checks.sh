@@ -8,7 +8,7 @@ cases=${reports:-$SHOPKIT_STATE/reports}/cases.txt
 warm_parts() {
   local names=()
   case " $* " in *' lint '*) names+=(shellcheck actionlint zizmor) ;; esac
-  case " $* " in *' chart '* | *' java '*) names+=(helm helm-unittest kubeconform) ;; esac
+  case " $* " in *' chart '* | *' java '*) names+=(helm helm-unittest kubeconform kube-schemas) ;; esac
   case " $* " in *' java '*) names+=(mongod redis-server kube-api-test) ;; esac
   case " $* " in *' e2e '*)
     names+=(kube coredns traefik metrics-server local-path-provisioner node-root chromium) ;;
@@ -81,6 +81,12 @@ check_storefront() {
   passed_case 'the build keeps its size'
 }
 
+# conforms FILE...: whether Kubernetes knows every field there, and each has its type.
+conforms() {
+  "$(part kubeconform)" -strict -summary \
+    -schema-location "$(part kube-schemas)/{{.ResourceKind}}{{.KindSuffix}}.json" "$@"
+}
+
 check_chart() {
   set -e
   cd "$root"
@@ -88,6 +94,16 @@ check_chart() {
   helm=$(part helm)
   "$helm" lint --strict helm/shopkit
   passed_case 'helm lint'
+  local found=0 values
+  for values in helm/shopkit/values.yaml helm/shopkit/tests/everything.yaml; do
+    "$helm" template shopkit helm/shopkit --namespace shopkit-system --values "$values" | conforms -
+    found=$((found + 1))
+  done
+  conforms dev/cluster/test.yaml dev/cluster/node/files/helper-pod.yaml \
+    dev/e2e/src/test/resources/external-databases.yaml
+  mapfile -t golden < <(tracked 'operator/src/test/resources/golden/*/out-*.yaml')
+  conforms "${golden[@]}"
+  passed_case "kubeconform of the chart with $found sets of values and ${#golden[@]} objects"
   "$(part helm-unittest)" --output-type JUnit --output-file "$reports/helm-unittest.xml" \
     helm/shopkit
 }
