@@ -55,6 +55,8 @@ wait_ready() {
 }
 
 up_here() {
+  [ ! -f "$SHOPKIT_STATE/context" ] ||
+    fail "this checkout works on the context $(cat "$SHOPKIT_STATE/context"); ./shop down forgets it" 2
   if docker_answers; then check_prerequisites; else check_prerequisites node-root; fi
   say 'Two processors need about 15 minutes the first time, and about a minute later.'
   # The longest build goes on beside the others: Kubernetes itself.
@@ -82,31 +84,47 @@ start_cluster() {
   step 'start Kubernetes' "$root/dev/cluster/up"
 }
 
-# Nothing is ever installed into a context that was not named.
+# Nothing is ever installed into a context that was not named. The named one is kept in a kubeconfig of
+# its own, which the other verbs use from then on.
 up_elsewhere() {
   local context=$1 registry=$2
   check_prerequisites
-  build_all
-  step 'get helm and kubectl' part helm kube
-  export SHOPKIT_REPOSITORY=$registry SHOPKIT_PUSH=yes
-  command kubectl config get-contexts "$context" >/dev/null 2>&1 ||
-    "$(part kube)/kubectl" config get-contexts "$context" >/dev/null ||
-    fail "there is no context $context in your kubeconfig" 2
-  "$(part kube)/kubectl" config view --raw --minify --flatten --context "$context" \
-    >"$SHOPKIT_STATE/kubeconfig"
-  chmod 600 "$SHOPKIT_STATE/kubeconfig"
+  name_context "$context"
   export KUBECONFIG=$SHOPKIT_STATE/kubeconfig
+  build_all
+  step 'get helm' part helm
+  export SHOPKIT_REPOSITORY=$registry SHOPKIT_PUSH=yes
   step 'make and push the images' build_images
   step 'install the operator' install_operator
   step 'apply the Shop demo' apply_shop
   step 'wait until the Shop is Ready' wait_ready
 }
 
+# Who has a cluster has a kubectl beside it; ours, compiled with all of Kubernetes, takes minutes.
+kubectl_of_theirs() {
+  type -P kubectl || printf '%s\n' "$(part kube)/kubectl"
+}
+
+# name_context CONTEXT: makes it the one that the verbs use.
+name_context() {
+  local context=$1 kubectl
+  [ ! -d "$SHOPKIT_STATE/cluster" ] ||
+    fail 'a throwaway cluster is here; end it with ./shop down before using another' 2
+  kubectl=$(kubectl_of_theirs)
+  "$kubectl" config view --raw --minify --flatten --context "$context" \
+    >"$SHOPKIT_STATE/kubeconfig.new" 2>/dev/null ||
+    fail "there is no context $context in your kubeconfig; see: kubectl config get-contexts" 2
+  chmod 600 "$SHOPKIT_STATE/kubeconfig.new"
+  mv "$SHOPKIT_STATE/kubeconfig.new" "$SHOPKIT_STATE/kubeconfig"
+  echo "$context" >"$SHOPKIT_STATE/context"
+}
+
 where_it_is() {
   if [ -z "$1" ]; then
     say "  Storefront   http://127.0.0.1:$SHOPKIT_PORT/"
   else
-    say "  Storefront   $(kubectl -n demo get shop demo -o 'jsonpath={.status.url}')"
+    say "  Storefront   $(kubectl -n demo get shop demo -o 'jsonpath={.status.url}')" \
+      '(status.url of the Shop; empty until your ingress controller gives it an address)'
   fi
   say '  Admin        Secret demo-admin in namespace demo, keys email and password:'
   say "               ./shop kubectl -n demo get secret demo-admin -o 'jsonpath={.data.password}' |" \

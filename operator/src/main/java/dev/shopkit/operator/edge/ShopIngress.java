@@ -25,12 +25,6 @@ public final class ShopIngress {
         return Optional.ofNullable(model.spec().exposure().ingress()).map(i -> desired(model, i));
     }
 
-    /** The shop's address, when it has one. */
-    public static Optional<String> url(Ingress ingress) {
-        var scheme = ingress.tls() == null ? "http://" : "https://";
-        return Optional.ofNullable(ingress.host()).map(host -> scheme + host + "/");
-    }
-
     private static io.fabric8.kubernetes.api.model.networking.v1.Ingress desired(
             ShopModel model, Ingress ingress) {
         var names = model.names();

@@ -156,7 +156,7 @@ final class Pass {
         var verdict = Verdict.of(course, history, seen, now(), deadline);
         keep(model, verdict.keep());
         var phase = phase(verdict, rolledOut && mongodb.ready() && redis.ready(), why, secrets);
-        return new StatusReport(shop, tools.clock())
+        return StatusReport.on(shop, cached, tools.clock())
                 .of(phase, views, mongodb, redis, release(verdict));
     }
 

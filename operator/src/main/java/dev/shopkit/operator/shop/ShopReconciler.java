@@ -49,7 +49,8 @@ public final class ShopReconciler implements Reconciler<Shop> {
         if (shop.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
-        var report = new StatusReport(shop, tools.clock());
+        var cached = new Cached(context);
+        var report = StatusReport.on(shop, cached, tools.clock());
         if (shop.getSpec().suspendReconciliation()) {
             return control(shop, report.suspended());
         }
@@ -57,14 +58,14 @@ public final class ShopReconciler implements Reconciler<Shop> {
         if (!problems.isEmpty()) {
             return control(shop, report.keeping(new Phase.Invalid(problems)));
         }
-        return control(shop, new Pass(shop, new Cached(context), tools).run());
+        return control(shop, new Pass(shop, cached, tools).run());
     }
 
     @Override
     public ErrorStatusUpdateControl<Shop> updateErrorStatus(
             Shop shop, Context<Shop> context, Exception e) {
         var failed = new Phase.Failed(String.valueOf(e.getMessage()));
-        var status = new StatusReport(shop, tools.clock()).keeping(failed);
+        var status = StatusReport.on(shop, new Cached(context), tools.clock()).keeping(failed);
         return status.equals(shop.getStatus())
                 ? ErrorStatusUpdateControl.noStatusUpdate()
                 : ErrorStatusUpdateControl.patchStatus(fresh(shop, status));

@@ -2,10 +2,10 @@ package dev.shopkit.operator.shop;
 
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopCondition;
-import dev.shopkit.operator.api.ShopSpec;
 import dev.shopkit.operator.api.ShopStatus;
-import dev.shopkit.operator.edge.ShopIngress;
+import dev.shopkit.operator.edge.ShopAddress;
 import dev.shopkit.operator.kube.Tier;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,9 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes down what a pass saw, in the terms of kstatus. */
-record StatusReport(Shop shop, Clock clock) {
+record StatusReport(Shop shop, Optional<String> url, Clock clock) {
 
     private static final int MESSAGE_CHARS_MAX = 1000;
+
+    static StatusReport on(Shop shop, Cached cached, Clock clock) {
+        var live = cached.find(Ingress.class, shop.getMetadata().getName());
+        var url =
+                Optional.ofNullable(shop.getSpec())
+                        .flatMap(s -> ShopAddress.url(s.exposure(), live));
+        return new StatusReport(shop, url, clock);
+    }
 
     /** Everything that was seen of a Shop that is not suspended. */
     ShopStatus of(
@@ -53,7 +61,7 @@ record StatusReport(Shop shop, Clock clock) {
         conditions.add(condition("Suspended", false, "Active", "The operator looks after it."));
         return new ShopStatus(
                 shop.getMetadata().getGeneration(),
-                url().orElse(null),
+                url.orElse(null),
                 conditions,
                 release,
                 services.stream().map(ServiceView::report).toList());
@@ -88,17 +96,10 @@ record StatusReport(Shop shop, Clock clock) {
                 .forEach(conditions::add);
         return new ShopStatus(
                 shop.getMetadata().getGeneration(),
-                url().orElse(null),
+                url.orElse(null),
                 conditions,
                 before.map(ShopStatus::release).orElse(null),
                 before.map(ShopStatus::services).orElse(List.of()));
-    }
-
-    private Optional<String> url() {
-        return Optional.ofNullable(shop.getSpec())
-                .map(ShopSpec::exposure)
-                .map(e -> e.ingress())
-                .flatMap(ShopIngress::url);
     }
 
     private ShopCondition progress(String type, boolean holds, Phase phase) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.edge;
+
+import org.jspecify.annotations.NullMarked;
