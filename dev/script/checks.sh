@@ -51,11 +51,11 @@ check_lint() {
   fi
   passed_case 'no registry host in any file'
   local module unformatted
+  unformatted=$(tracked '*.go' | xargs gofmt -l)
+  [ -z "$unformatted" ] || { echo "ERROR: gofmt $unformatted" && return 1; }
   while read -r module; do
-    unformatted=$(gofmt -l "$module")
-    [ -z "$unformatted" ] || { echo "ERROR: gofmt $unformatted" && return 1; }
     (cd "$module" && go vet .)
-  done < <(tracked '*go.mod' ':!dev/parts' | xargs -r -n1 dirname)  # Those are others' programs.
+  done < <(tracked '*go.mod' ':!dev/parts' | xargs -n1 dirname)  # Those are others' programs.
   passed_case 'gofmt and vet'
 }
 
