@@ -96,21 +96,17 @@ public final class OperatorMain {
                                         .withMetrics(metrics)
                                         .withLeaderElectionConfiguration(
                                                 leadership.configuration()));
-        operator.register(
-                new ShopReconciler(tools),
-                o -> {
-                    o.withRetry(
-                            new GenericRetry()
-                                    .withoutMaxAttempts()
-                                    .setInitialInterval(1_000)
-                                    .setIntervalMultiplier(2)
-                                    .setMaxInterval(60_000));
-                    watch(config.watched(), o);
-                });
+        operator.register(new ShopReconciler(tools), o -> configure(o, config.watched()));
         return operator;
     }
 
-    private static void watch(Set<String> namespaces, ControllerConfigurationOverrider<?> o) {
+    private static void configure(ControllerConfigurationOverrider<?> o, Set<String> namespaces) {
+        o.withRetry(
+                new GenericRetry()
+                        .withoutMaxAttempts()
+                        .setInitialInterval(1_000)
+                        .setIntervalMultiplier(2)
+                        .setMaxInterval(60_000));
         if (namespaces.isEmpty()) {
             o.watchingAllNamespaces();
         } else {

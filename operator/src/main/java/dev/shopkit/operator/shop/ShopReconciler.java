@@ -4,15 +4,18 @@ import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.ShopNames;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,13 +55,13 @@ public final class ShopReconciler implements Reconciler<Shop> {
         var cached = new Cached(context);
         var report = StatusReport.on(shop, cached, tools.clock());
         if (shop.getSpec().suspendReconciliation()) {
-            return control(shop, report.suspended());
+            return written(shop, report.suspended(), context);
         }
         var problems = ShopValidator.problems(shop.getSpec(), tools.settings());
         if (!problems.isEmpty()) {
-            return control(shop, report.keeping(new Phase.Invalid(problems)));
+            return written(shop, report.keeping(new Phase.Invalid(problems)), context);
         }
-        return control(shop, new Pass(shop, cached, tools).run());
+        return written(shop, new Pass(shop, cached, tools).run(), context);
     }
 
     @Override
@@ -66,18 +69,30 @@ public final class ShopReconciler implements Reconciler<Shop> {
             Shop shop, Context<Shop> context, Exception e) {
         var failed = new Phase.Failed(String.valueOf(e.getMessage()));
         var status = StatusReport.on(shop, new Cached(context), tools.clock()).keeping(failed);
-        return status.equals(shop.getStatus())
-                ? ErrorStatusUpdateControl.noStatusUpdate()
-                : ErrorStatusUpdateControl.patchStatus(fresh(shop, status));
+        write(shop, status, context);
+        return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
-    private static UpdateControl<Shop> control(Shop shop, ShopStatus status) {
-        var control =
-                status.equals(shop.getStatus())
-                        ? UpdateControl.<Shop>noUpdate()
-                        : UpdateControl.patchStatus(fresh(shop, status));
+    private static UpdateControl<Shop> written(
+            Shop shop, ShopStatus status, Context<Shop> context) {
+        write(shop, status, context);
         var busy = status.condition("Reconciling").filter(c -> c.holds()).isPresent();
-        return control.rescheduleAfter(busy ? SOON : SETTLED);
+        return UpdateControl.<Shop>noUpdate().rescheduleAfter(busy ? SOON : SETTLED);
+    }
+
+    // Not left to the SDK, which logs a failure with its stack for each Shop that somebody deletes.
+    private static void write(Shop shop, ShopStatus status, Context<Shop> context) {
+        if (status.equals(shop.getStatus())) {
+            return;
+        }
+        try {
+            PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+                    shop, fresh(shop, status), context);
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw refused;
+            }
+        }
     }
 
     // Server-side apply takes every field in the request for ours: so only what is ours is in it.
