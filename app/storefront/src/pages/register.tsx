@@ -1,12 +1,10 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { useShop } from '../app/shop.ts';
-import { AccountForm } from '../parts/accountForm.tsx';
+import { EmailField, PasswordField } from '../parts/accountFields.tsx';
+import { AccountForm, text } from '../parts/accountForm.tsx';
 import { Field } from '../parts/field.tsx';
 import { nextOf } from '../session/next.ts';
-import { text } from './signIn.tsx';
 import { Link } from '../parts/link.tsx';
-
-const PASSWORD_MIN = 10;
 
 export default function Register() {
   const { call, session } = useShop();
@@ -41,26 +39,8 @@ export default function Register() {
             maxLength={100}
             error={errors['name']}
           />
-          <Field
-            label="Email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            maxLength={254}
-            error={errors['email']}
-          />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={PASSWORD_MIN}
-            maxLength={128}
-            hint={`At least ${PASSWORD_MIN} characters; a few words make a good one.`}
-            error={errors['password']}
-          />
+          <EmailField error={errors['email']} />
+          <PasswordField isNew error={errors['password']} />
         </>
       )}
     </AccountForm>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from 'react-router';
-import { AccountForm } from '../parts/accountForm.tsx';
-import { Field } from '../parts/field.tsx';
+import { EmailField, PasswordField } from '../parts/accountFields.tsx';
+import { AccountForm, text } from '../parts/accountForm.tsx';
 import { nextOf } from '../session/next.ts';
 import { useSession } from '../session/useSession.ts';
 import { Link } from '../parts/link.tsx';
@@ -25,31 +25,10 @@ export default function SignIn() {
     >
       {(errors) => (
         <>
-          <Field
-            label="Email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            maxLength={254}
-            error={errors['email']}
-          />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={128}
-            error={errors['password']}
-          />
+          <EmailField error={errors['email']} />
+          <PasswordField isNew={false} error={errors['password']} />
         </>
       )}
     </AccountForm>
   );
-}
-
-export function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

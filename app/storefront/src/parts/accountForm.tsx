@@ -78,3 +78,9 @@ export function fieldErrors(failure: unknown): FieldErrors {
     errors.map(({ pointer, message }) => [pointer.slice(pointer.lastIndexOf('/') + 1), message]),
   );
 }
+
+/** What was typed into a field. */
+export function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
