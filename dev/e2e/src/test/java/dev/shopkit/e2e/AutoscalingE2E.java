@@ -34,36 +34,54 @@ class AutoscalingE2E {
     @Test
     void goesFromTwoToThreeUnderLoadAndEveryPodServes() throws InterruptedException {
         try (var cluster = new Cluster()) {
-            cluster.patchShop(
-                    NAMESPACE,
-                    SHOP,
-                    "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": {\"minReplicas\": 2,"
-                            + " \"maxReplicas\": 3, \"targetCPUUtilizationPercentage\": 40}}}}}");
-            Awaitility.await("two pods ready")
-                    .atMost(READY_BUDGET)
-                    .until(() -> readyReplicas(cluster) == 2);
-            var readers = readers(Storefront.demo());
+            autoscale(
+                    cluster,
+                    """
+                    {"minReplicas": 2, "maxReplicas": 3, "targetCPUUtilizationPercentage": 40}""");
+            try {
+                awaitReady(cluster, 2);
+                underLoad(
+                        () -> {
+                            awaitReady(cluster, 3);
+                            assertEveryPodAnswers(cluster);
+                        });
+            } finally {
+                autoscale(cluster, "null");
+            }
+            cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
+        }
+    }
 
-            Awaitility.await("a third pod ready")
-                    .atMost(SCALED_BUDGET)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> readyReplicas(cluster) == 3);
+    private static void autoscale(Cluster cluster, String how) {
+        var spec = "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": %s}}}}";
+        cluster.patchShop(NAMESPACE, SHOP, spec.formatted(how));
+    }
 
-            var before = requests(cluster);
-            assertThat(before).hasSize(3);
-            Awaitility.await("every pod answers")
-                    .atMost(SPREAD_BUDGET)
-                    .pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertAllGrew(before, requests(cluster)));
+    private static void awaitReady(Cluster cluster, int pods) {
+        Awaitility.await(pods + " pods ready")
+                .atMost(SCALED_BUDGET)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> readyReplicas(cluster) == pods);
+    }
+
+    private static void assertEveryPodAnswers(Cluster cluster) {
+        var before = requests(cluster);
+        assertThat(before).hasSize(3);
+        Awaitility.await("every pod answers")
+                .atMost(SPREAD_BUDGET)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertAllGrew(before, requests(cluster)));
+    }
+
+    private void underLoad(Runnable check) throws InterruptedException {
+        var readers = readers(Storefront.demo());
+        try {
+            check.run();
+        } finally {
             reading = false;
             for (var reader : readers) {
                 reader.join();
             }
-            cluster.patchShop(
-                    NAMESPACE,
-                    SHOP,
-                    "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": null}}}}");
-            cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         }
     }
 

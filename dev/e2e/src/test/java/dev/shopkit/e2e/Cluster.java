@@ -60,19 +60,15 @@ final class Cluster implements AutoCloseable {
 
     /** The status of a condition of the Shop, {@code Unknown} before it is there. */
     String condition(String namespace, String name, String type) {
-        return conditions(namespace, name).stream()
-                .filter(it -> type.equals(it.get("type")))
-                .map(it -> String.valueOf(it.get("status")))
-                .findFirst()
-                .orElse("Unknown");
+        return condition(namespace, name, type, "status").orElse("Unknown");
     }
 
     String reason(String namespace, String name, String type) {
-        return conditions(namespace, name).stream()
-                .filter(it -> type.equals(it.get("type")))
-                .map(it -> String.valueOf(it.get("reason")))
-                .findFirst()
-                .orElse("");
+        return condition(namespace, name, type, "reason").orElse("");
+    }
+
+    String message(String namespace, String name, String type) {
+        return condition(namespace, name, type, "message").orElse("");
     }
 
     void awaitCondition(
@@ -119,6 +115,13 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    private Optional<String> condition(String namespace, String name, String type, String field) {
+        return conditions(namespace, name).stream()
+                .filter(it -> type.equals(it.get("type")))
+                .map(it -> String.valueOf(it.get(field)))
+                .findFirst();
     }
 
     @SuppressWarnings("unchecked") // The status is untyped JSON of our own schema.

@@ -20,10 +20,14 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 
-/** What really is in MongoDB, read past every service. */
-record Ledger(Cluster cluster, String namespace, String shop) {
+/** What really is in one member of MongoDB, read past every service. */
+record Ledger(Cluster cluster, String namespace, String shop, int member) {
     private static final Duration SETTLED_BUDGET = Duration.ofSeconds(90);
     private static final Duration READ_BUDGET = Duration.ofSeconds(30);
+
+    static Ledger of(Cluster cluster, String namespace, String shop) {
+        return new Ledger(cluster, namespace, shop, 0);
+    }
 
     /** Every acknowledged order is there exactly once, Paid, and nothing is left in work. */
     void holdsExactlyOnce(Map<String, String> acknowledged) {
@@ -92,14 +96,14 @@ record Ledger(Cluster cluster, String namespace, String shop) {
 
     private List<Document> find(
             String database, String collection, org.bson.conversions.Bson filter) {
-        var address = cluster.secret(namespace, shop + "-mongodb", database);
+        var connection = cluster.secret(namespace, shop + "-mongodb", database);
         var settings = MongoClientSettings.builder();
-        try (var forward = cluster.forward(namespace, shop + "-mongodb-0", 27017)) {
-            var member = new ServerAddress("127.0.0.1", forward.getLocalPort());
-            var credential = new ConnectionString(address).getCredential();
+        try (var forward = cluster.forward(namespace, shop + "-mongodb-" + member, 27017)) {
+            var address = new ServerAddress("127.0.0.1", forward.getLocalPort());
+            var credential = new ConnectionString(connection).getCredential();
             settings.credential(Objects.requireNonNull(credential))
                     .applyToClusterSettings(
-                            it -> it.hosts(List.of(member)).mode(ClusterConnectionMode.SINGLE));
+                            it -> it.hosts(List.of(address)).mode(ClusterConnectionMode.SINGLE));
             return read(settings.build(), database, collection, filter);
         } catch (java.io.IOException cut) {
             throw new java.io.UncheckedIOException(cut);

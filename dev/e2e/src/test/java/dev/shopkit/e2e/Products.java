@@ -8,7 +8,23 @@ import java.util.regex.Pattern;
 final class Products {
     private static final Pattern ID = Pattern.compile("\\{\"id\":\"([^\"]+)\"");
 
+    private static final int PLENTY = 900_000;
+
     private Products() {}
+
+    /** Some of what the shop sells, of which there is more than a test can buy. */
+    static List<String> stocked(
+            Cluster cluster, Storefront shop, String namespace, String name, int count) {
+        var admin = Admin.of(cluster, shop, namespace, name);
+        var products = first(shop, count);
+        for (var product : products) {
+            var counted = shop.count(admin, product, PLENTY);
+            if (counted.status() != 200) {
+                throw new IllegalStateException("not stocked: " + counted);
+            }
+        }
+        return products;
+    }
 
     static List<String> first(Storefront shop, int count) {
         var page = shop.get("/api/products?limit=" + count, "");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class RollbackE2E {
     private static final String NAMESPACE = "demo";
     private static final String SHOP = "demo";
+    private static final String BAD = "0.0.0-no-such-image";
+    private static final int DEADLINE_SECONDS = 60;
     private static final Duration READY_BUDGET = Duration.ofMinutes(3);
     private static final Duration ROLLED_BACK_BUDGET = Duration.ofMinutes(4);
 
@@ -24,33 +26,41 @@ class RollbackE2E {
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
             var shop = Storefront.demo();
             var good = version(cluster);
-            try (var buyers = Buyers.start(shop, Products.first(shop, 4), people(shop), 4)) {
-                cluster.patchShop(
-                        NAMESPACE,
-                        SHOP,
-                        "{\"spec\": {\"version\": \"0.0.0-no-such-image\","
-                                + " \"rollout\": {\"progressDeadlineSeconds\": 60}}}");
-
-                Awaitility.await("rolled back")
-                        .atMost(ROLLED_BACK_BUDGET)
-                        .pollInterval(Duration.ofSeconds(1))
-                        .until(
-                                () -> {
-                                    assertThat(cluster.condition(NAMESPACE, SHOP, "Available"))
-                                            .isEqualTo("True");
-                                    return cluster.reason(NAMESPACE, SHOP, "Ready")
-                                            .equals("RolledBack");
-                                });
+            var products = Products.stocked(cluster, shop, NAMESPACE, SHOP, 4);
+            try (var buyers = Buyers.start(shop, products, people(shop), 4)) {
+                patch(cluster, BAD);
+                awaitRolledBackWhileAvailable(cluster);
 
                 assertThat(cluster.condition(NAMESPACE, SHOP, "Stalled")).isEqualTo("True");
                 buyers.stop();
                 assertThat(buyers.unexpected()).isEmpty();
                 assertThat(buyers.attempts()).isEqualTo(buyers.acknowledged().size());
-                new Ledger(cluster, NAMESPACE, SHOP).holdsExactlyOnce(buyers.acknowledged());
+                Ledger.of(cluster, NAMESPACE, SHOP).holdsExactlyOnce(buyers.acknowledged());
+            } finally {
+                patch(cluster, good);
             }
-            cluster.patchShop(NAMESPACE, SHOP, "{\"spec\": {\"version\": \"" + good + "\"}}");
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         }
+    }
+
+    private static void patch(Cluster cluster, String version) {
+        var spec =
+                """
+                {"spec": {"version": "%s", "rollout": {"progressDeadlineSeconds": %d}}}"""
+                        .formatted(version, DEADLINE_SECONDS);
+        cluster.patchShop(NAMESPACE, SHOP, spec);
+    }
+
+    private static void awaitRolledBackWhileAvailable(Cluster cluster) {
+        Awaitility.await("rolled back")
+                .atMost(ROLLED_BACK_BUDGET)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> {
+                            assertThat(cluster.condition(NAMESPACE, SHOP, "Available"))
+                                    .isEqualTo("True");
+                            return cluster.reason(NAMESPACE, SHOP, "Ready").equals("RolledBack");
+                        });
     }
 
     private static List<Storefront.Person> people(Storefront shop) {

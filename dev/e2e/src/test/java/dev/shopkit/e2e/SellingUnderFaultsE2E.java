@@ -26,7 +26,6 @@ class SellingUnderFaultsE2E {
     private static final int BUYERS = 8;
     private static final int ORDERS_PER_SECOND = 12;
     private static final int ACKNOWLEDGED_MIN = 300;
-    private static final int STOCK = 900_000;
     private static final Duration FAULT = Duration.ofSeconds(30);
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(10);
     private static final Duration ACKNOWLEDGED_BUDGET = Duration.ofSeconds(150);
@@ -40,12 +39,8 @@ class SellingUnderFaultsE2E {
     @BeforeAll
     void stockUp() {
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
-        products = Products.first(shop, 4);
+        products = Products.stocked(cluster, shop, NAMESPACE, SHOP, 4);
         people = Stream.generate(shop::register).limit(BUYERS).toList();
-        var admin = Admin.of(cluster, shop, NAMESPACE, SHOP);
-        for (var product : products) {
-            assertThat(shop.count(admin, product, STOCK).status()).isEqualTo(200);
-        }
     }
 
     @AfterAll
@@ -84,7 +79,7 @@ class SellingUnderFaultsE2E {
 
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         assertThat(buyers.unexpected()).isEmpty();
-        var ledger = new Ledger(cluster, NAMESPACE, SHOP);
+        var ledger = Ledger.of(cluster, NAMESPACE, SHOP);
         ledger.holdsExactlyOnce(buyers.acknowledged());
         ledger.holdsNothingOf(buyers.refused());
         ledger.stockAddsUp(products);
