@@ -11,6 +11,7 @@ import dev.shopkit.catalog.product.ProductInternalApi;
 import dev.shopkit.catalog.product.ProductOrigin;
 import dev.shopkit.catalog.sample.SampleImport;
 import dev.shopkit.catalog.search.Cursors;
+import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.cache.NearCache;
 import dev.shopkit.kit.cache.Redis;
 import dev.shopkit.kit.http.Representation;
@@ -55,7 +56,7 @@ public final class CatalogService implements AutoCloseable {
 
     /** Connects, waits for the database, prepares it and fills an empty shop where asked to. */
     public static CatalogService start(CatalogConfig config, ServiceMetrics metrics) {
-        var cursors = new Cursors(Cursors.key(config.cursorKey().text()).orElseThrow());
+        var cursors = new Cursors(new Seal(config.cursorKey().key().orElseThrow()));
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-catalog");
         var redis = Redis.connect(config.redis().text());
         var products = new MongoProductStore(mongo.database());

@@ -27,7 +27,6 @@ class CatalogConfigTest {
                         "mongodb/catalog",
                         "redis/catalog",
                         "jwt/jwks.json",
-                        "callers/orders",
                         "cursor/key",
                         "SHOPKIT_CURRENCIES");
     }

@@ -1,13 +1,10 @@
 package dev.shopkit.catalog;
 
-import dev.shopkit.kit.auth.ServiceTokens;
-import dev.shopkit.kit.auth.TokenVerifier;
-import dev.shopkit.kit.http.Gate;
-import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.testkit.Loopback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,23 +41,15 @@ public final class RunningCatalog implements AutoCloseable {
     }
 
     public static RunningCatalog start(Shop shop, CatalogConfig config) {
-        var clock = Clock.systemUTC();
         var metrics = new ServiceMetrics();
         var service = CatalogService.start(config, metrics);
-        var gate =
-                new Gate(
-                        new TokenVerifier(config.keySet(), clock),
-                        new ServiceTokens(Map.of("orders", config.orders()), clock));
-        var health = new Health();
         var server =
-                ServiceServer.start(
-                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
+                Loopback.serve(
                         service.routes(),
-                        gate,
-                        health,
-                        metrics,
-                        Map.of());
-        health.serving();
+                        config.keySet(),
+                        Map.of("orders", shop.file("callers/orders")),
+                        Clock.systemUTC(),
+                        metrics);
         return new RunningCatalog(service, server, metrics);
     }
 
@@ -156,13 +145,6 @@ public final class RunningCatalog implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return Loopback.send(client, request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }

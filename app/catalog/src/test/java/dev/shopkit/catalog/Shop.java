@@ -155,7 +155,6 @@ public final class Shop implements AutoCloseable {
                 read.mongodb(),
                 redisFile,
                 read.keySet(),
-                read.orders(),
                 read.cursorKey(),
                 read.currencies(),
                 read.sampleData());

@@ -21,7 +21,6 @@ class InventoryConfigTest {
                 .isInstanceOf(InvalidEnvironmentException.class)
                 .hasMessageContaining("/nowhere/mongodb/inventory")
                 .hasMessageContaining("/nowhere/jwt/jwks.json")
-                .hasMessageContaining("/nowhere/callers/orders")
                 .hasMessageContaining("SHOPKIT_SAMPLE_DATA");
         assertThat(config.sampleData()).isFalse();
     }

@@ -15,16 +15,15 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.shopkit.inventory.hold.Holds;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.kit.auth.Role;
-import dev.shopkit.kit.auth.ServiceTokens;
 import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.config.Environment;
-import dev.shopkit.kit.http.Gate;
-import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.testkit.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,20 +55,11 @@ public final class RunningInventory implements AutoCloseable {
     private final ServiceServer server;
 
     private RunningInventory(String mongoUri, boolean sampleData) {
-        var config = config(mongoUri, sampleData);
+        var secrets = secrets(mongoUri);
+        var config = config(secrets, sampleData);
         service = InventoryService.start(config, metrics);
-        var gate =
-                new Gate(
-                        new TokenVerifier(config.keys(), CLOCK),
-                        new ServiceTokens(Map.of("orders", config.ordersTokens()), CLOCK));
-        server =
-                ServiceServer.start(
-                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
-                        service.routes(),
-                        gate,
-                        new Health(),
-                        metrics,
-                        Map.of());
+        var callers = Map.of("orders", new SecretFile(secrets.resolve("callers/orders")));
+        server = Loopback.serve(service.routes(), config.keys(), callers, CLOCK, metrics);
     }
 
     public static RunningInventory start(String mongoUri) {
@@ -169,33 +159,30 @@ public final class RunningInventory implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return Loopback.send(http, request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static InventoryConfig config(String mongoUri, boolean sampleData) {
+    private static Path secrets(String mongoUri) {
         try {
             var secrets = Files.createTempDirectory("shopkit-inventory-");
             write(secrets.resolve("mongodb/inventory"), mongoUri);
             write(secrets.resolve("jwt/jwks.json"), new JWKSet(KEY.toPublicJWK()).toString());
             write(secrets.resolve("callers/orders"), ORDERS_TOKEN);
-            var env =
-                    new Environment(
-                            Map.of(
-                                    "SHOPKIT_SECRETS", secrets.toString(),
-                                    "SHOPKIT_SAMPLE_DATA", Boolean.toString(sampleData)));
-            var config = InventoryConfig.from(env);
-            env.check();
-            return config;
+            return secrets;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    private static InventoryConfig config(Path secrets, boolean sampleData) {
+        var environment =
+                new Environment(
+                        Map.of(
+                                "SHOPKIT_SECRETS", secrets.toString(),
+                                "SHOPKIT_SAMPLE_DATA", Boolean.toString(sampleData)));
+        var config = InventoryConfig.from(environment);
+        environment.check();
+        return config;
     }
 
     private static void write(Path file, String text) throws IOException {

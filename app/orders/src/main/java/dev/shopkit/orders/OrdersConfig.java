@@ -2,11 +2,7 @@ package dev.shopkit.orders;
 
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
-import dev.shopkit.kit.money.Money;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the orders service is told from outside, wherever the other services run.
@@ -18,24 +14,15 @@ import java.util.stream.Collectors;
 public record OrdersConfig(
         SecretFile mongodb, SecretFile jwks, SecretFile cursorKey, Set<String> currencies) {
 
-    public static OrdersConfig from(Environment env) {
-        var secrets = Path.of(env.text("SHOPKIT_SECRETS", "/etc/shopkit"));
-        return new OrdersConfig(
-                env.secret(secrets, "mongodb/orders"),
-                env.secret(secrets, "jwt/jwks.json"),
-                env.secret(secrets, "cursor/key"),
-                currencies(env));
+    public OrdersConfig {
+        currencies = Set.copyOf(currencies);
     }
 
-    private static Set<String> currencies(Environment env) {
-        var codes =
-                Arrays.stream(env.text("SHOPKIT_CURRENCIES").split(",", -1))
-                        .map(String::strip)
-                        .filter(it -> !it.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
-        codes.stream()
-                .filter(code -> !Money.known(code))
-                .forEach(code -> env.problem("SHOPKIT_CURRENCIES has no currency " + code));
-        return codes;
+    public static OrdersConfig from(Environment environment) {
+        return new OrdersConfig(
+                environment.secret("mongodb/orders"),
+                environment.secret("jwt/jwks.json"),
+                environment.key("cursor/key"),
+                Set.copyOf(environment.currencies("SHOPKIT_CURRENCIES")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkit.orders;
 
+import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
@@ -19,7 +20,6 @@ import dev.shopkit.orders.work.OrderWorker;
 import dev.shopkit.orders.work.StepListener;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,7 +76,7 @@ public final class OrdersService implements AutoCloseable {
                         worker,
                         clock,
                         counted);
-        var cursors = new OrderCursor(Base64.getDecoder().decode(config.cursorKey().text()));
+        var cursors = new OrderCursor(new Seal(config.cursorKey().key().orElseThrow()));
         var routes =
                 Stream.concat(
                                 checkout.routes().stream(),

@@ -1,16 +1,11 @@
 package dev.shopkit.orders;
 
-import dev.shopkit.kit.auth.ServiceTokens;
-import dev.shopkit.kit.auth.TokenVerifier;
-import dev.shopkit.kit.http.Gate;
-import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.orders.work.StepListener;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.shopkit.testkit.Loopback;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,16 +53,7 @@ public final class OrdersProcess implements AutoCloseable {
         var metrics = new ServiceMetrics();
         var config = secrets.config();
         var service = OrdersService.start(config, metrics, clock, clients, listener);
-        var server =
-                ServiceServer.start(
-                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
-                        service.routes(),
-                        new Gate(
-                                new TokenVerifier(config.jwks(), clock),
-                                new ServiceTokens(Map.of(), clock)),
-                        new Health(),
-                        metrics,
-                        Map.of());
+        var server = Loopback.serve(service.routes(), config.jwks(), Map.of(), clock, metrics);
         return new OrdersProcess(service, server, secrets, clock, metrics);
     }
 
@@ -104,14 +90,7 @@ public final class OrdersProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return Loopback.send(http, request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public static Fields fields(HttpResponse<String> answer) {

@@ -54,18 +54,20 @@ final class Starters {
 
     private static Starter catalog(Environment environment) {
         var config = CatalogConfig.from(environment);
+        var callers = callers(environment);
         return (metrics, clock) -> {
             var catalog = CatalogService.start(config, metrics);
-            var gate = gate(config.keySet(), Map.of("orders", config.orders()), clock);
+            var gate = gate(config.keySet(), callers, clock);
             return new Starter.Running(catalog.routes(), gate, List.of(catalog::close));
         };
     }
 
     private static Starter inventory(Environment environment) {
         var config = InventoryConfig.from(environment);
+        var callers = callers(environment);
         return (metrics, clock) -> {
             var inventory = InventoryService.start(config, metrics);
-            var gate = gate(config.keys(), Map.of("orders", config.ordersTokens()), clock);
+            var gate = gate(config.keys(), callers, clock);
             return new Starter.Running(inventory.routes(), gate, List.of(inventory::close));
         };
     }
@@ -127,6 +129,11 @@ final class Starters {
                     List.<Runnable>of(
                             orders::close, inventory::close, catalog::close, users::close));
         };
+    }
+
+    /** By which tokens the other services are known that call this one. */
+    private static Map<String, SecretFile> callers(Environment environment) {
+        return Map.of("orders", environment.secret("callers/orders"));
     }
 
     private static Gate gate(SecretFile keys, Map<String, SecretFile> callers, Clock clock) {

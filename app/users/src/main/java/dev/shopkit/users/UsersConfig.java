@@ -5,7 +5,6 @@ import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.Passwords;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** What the users service is told from outside: six secret files and nothing else. */
 public record UsersConfig(
@@ -18,15 +17,14 @@ public record UsersConfig(
 
     /** Reads everything; what is wrong waits in the environment for its {@code check()}. */
     public static UsersConfig from(Environment environment) {
-        var secrets = Path.of(environment.text("SHOPKIT_SECRETS", "/etc/shopkit"));
         var config =
                 new UsersConfig(
-                        environment.secret(secrets, "mongodb/users"),
-                        environment.secret(secrets, "redis/users"),
-                        environment.secret(secrets, "jwt/private.json"),
-                        environment.secret(secrets, "jwt/jwks.json"),
-                        environment.secret(secrets, "admin/email"),
-                        environment.secret(secrets, "admin/password"));
+                        environment.secret("mongodb/users"),
+                        environment.secret("redis/users"),
+                        environment.secret("jwt/private.json"),
+                        environment.secret("jwt/jwks.json"),
+                        environment.secret("admin/email"),
+                        environment.secret("admin/password"));
         config.checkAdmin(environment);
         return config;
     }

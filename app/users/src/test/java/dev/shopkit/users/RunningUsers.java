@@ -1,14 +1,10 @@
 package dev.shopkit.users;
 
-import dev.shopkit.kit.auth.ServiceTokens;
 import dev.shopkit.kit.auth.TokenVerifier;
-import dev.shopkit.kit.http.Gate;
-import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.shopkit.testkit.Loopback;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,18 +37,9 @@ public final class RunningUsers implements AutoCloseable {
     public static RunningUsers start(Secrets secrets, Clock clock) {
         var metrics = new ServiceMetrics();
         var service = UsersService.start(secrets.config(), metrics, clock);
-        var verifier = new TokenVerifier(secrets.file("jwt/jwks.json"), clock);
-        var health = new Health();
-        var server =
-                ServiceServer.start(
-                        new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
-                        service.routes(),
-                        new Gate(verifier, new ServiceTokens(Map.of(), clock)),
-                        health,
-                        metrics,
-                        Map.of());
-        health.serving();
-        return new RunningUsers(service, server, verifier);
+        var keys = secrets.file("jwt/jwks.json");
+        var server = Loopback.serve(service.routes(), keys, Map.of(), clock, metrics);
+        return new RunningUsers(service, server, new TokenVerifier(keys, clock));
     }
 
     /** The kit's verifier as every service has it. */
@@ -122,14 +109,7 @@ public final class RunningUsers implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return Loopback.send(client, request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public static String json(Map<String, ?> body) {

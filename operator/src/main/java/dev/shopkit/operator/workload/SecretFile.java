@@ -28,12 +28,12 @@ public record SecretFile(String secret, String key, String path) {
         for (var keeper : service.keeps()) {
             files.addAll(own(keeper, names));
         }
+        files.addAll(calls(service, names));
         return files.stream().distinct().toList();
     }
 
     private static List<SecretFile> own(AppService service, ShopNames names) {
         var jwks = new SecretFile(names.part("jwt"), "jwks.json", "jwt/jwks.json");
-        var callers = new SecretFile(names.part("tokens"), "orders", "callers/orders");
         var cursor = new SecretFile(names.part("cursor"), "key", "cursor/key");
         return switch (service) {
             case USERS ->
@@ -42,14 +42,19 @@ public record SecretFile(String secret, String key, String path) {
                             jwks,
                             new SecretFile(names.part("admin"), "email", "admin/email"),
                             new SecretFile(names.part("admin"), "password", "admin/password"));
-            case CATALOG -> List.of(jwks, callers, cursor);
-            case INVENTORY -> List.of(jwks, callers);
-            case ORDERS ->
-                    List.of(
-                            jwks,
-                            new SecretFile(names.part("tokens"), "orders", "tokens/orders"),
-                            cursor);
+            case CATALOG, ORDERS -> List.of(jwks, cursor);
+            case INVENTORY -> List.of(jwks);
             case STOREFRONT, SHOP -> List.of();
+        };
+    }
+
+    /** What services know each other by; one process has nobody to call. */
+    private static List<SecretFile> calls(AppService service, ShopNames names) {
+        return switch (service) {
+            case CATALOG, INVENTORY ->
+                    List.of(new SecretFile(names.part("tokens"), "orders", "callers/orders"));
+            case ORDERS -> List.of(new SecretFile(names.part("tokens"), "orders", "tokens/orders"));
+            case USERS, STOREFRONT, SHOP -> List.of();
         };
     }
 

@@ -86,10 +86,7 @@ record ListRequest(
     }
 
     private ListRequest after(String cursor, Cursors cursors) {
-        var position =
-                cursor.length() > Cursors.LENGTH_MAX
-                        ? Optional.<Position>empty()
-                        : cursors.read(cursor, sort, filter());
+        var position = cursors.read(cursor, sort, filter());
         if (position.isEmpty()) {
             throw invalid("cursor", "cursor", "must be the next of a page of this list");
         }

@@ -1,53 +1,27 @@
 package dev.shopkit.catalog.search;
 
+import dev.shopkit.kit.auth.Seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns the end of a page into an opaque text and back. It carries a MAC, so what nobody made here
- * is not taken, and a digest of the filter, so that a cursor is good only for the list it came
- * from. Thread-safe.
+ * Turns the end of a page of products into an opaque text and back. A cursor is good only for the
+ * order and the filter of the list it came from. Thread-safe.
  *
- * <p>Format 1: {@code 1, sort, filter (8), amount or -1 (8), id length, id, key}, then the first 16
- * bytes of HMAC-SHA256 of all that.
+ * <p>Format 1: {@code amount or -1 (8), id length (1), id, key}, sealed.
  */
 public final class Cursors {
-    /** As in the contract. */
-    public static final int LENGTH_MAX = 512;
-
-    private static final int KEY_BYTES = 32;
-    private static final byte FORMAT = 1;
-    private static final int FILTER_BYTES = 8;
-    private static final int MAC_BYTES = 16;
-    private static final int HEADER_BYTES = 2 + FILTER_BYTES + Long.BYTES + 1;
+    private static final String KIND = "products 1";
+    private static final int HEADER_BYTES = Long.BYTES + 1;
     private static final long NO_AMOUNT = -1;
 
-    private final SecretKeySpec key;
+    private final Seal seal;
 
-    /** Takes a key of 32 bytes. */
-    public Cursors(byte[] key) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("the key has " + key.length + " bytes");
-        }
-        this.key = new SecretKeySpec(key, "HmacSHA256");
-    }
-
-    /** The key of a secret file: base64 of 32 bytes; empty when it is anything else. */
-    public static Optional<byte[]> key(String base64) {
-        try {
-            var key = Base64.getDecoder().decode(base64);
-            return key.length == KEY_BYTES ? Optional.of(key) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+    public Cursors(Seal seal) {
+        this.seal = seal;
     }
 
     /**
@@ -56,55 +30,38 @@ public final class Cursors {
      * @param filter everything but the order that decides which products the list has
      */
     public String write(Sort sort, List<String> filter, Position last) {
-        var id = utf8(last.id());
-        var text =
+        var content =
                 switch (last) {
-                    case Position.ByName name -> utf8(name.key());
-                    case Position.ByPrice price -> new byte[0];
+                    case Position.ByName name -> content(NO_AMOUNT, name.id(), name.key());
+                    case Position.ByPrice price -> content(price.amount(), price.id(), "");
                 };
-        var amount =
-                switch (last) {
-                    case Position.ByName name -> NO_AMOUNT;
-                    case Position.ByPrice price -> price.amount();
-                };
-        var body =
-                ByteBuffer.allocate(HEADER_BYTES + id.length + text.length)
-                        .put(FORMAT)
-                        .put(code(sort))
-                        .put(digest(filter))
-                        .putLong(amount)
-                        .put((byte) id.length)
-                        .put(id)
-                        .put(text)
-                        .array();
-        var token = ByteBuffer.allocate(body.length + MAC_BYTES).put(body).put(mac(body)).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return seal.write(content, purpose(sort, filter));
     }
 
     /** Where the page begins; empty unless we made the cursor, for this order and this filter. */
     public Optional<Position> read(String cursor, Sort sort, List<String> filter) {
-        var token = decoded(cursor);
-        if (token.length < HEADER_BYTES + MAC_BYTES) {
-            return Optional.empty();
-        }
-        var body = Arrays.copyOf(token, token.length - MAC_BYTES);
-        var mac = Arrays.copyOfRange(token, body.length, token.length);
-        if (!MessageDigest.isEqual(mac, mac(body))) {
-            return Optional.empty();
-        }
-        var in = ByteBuffer.wrap(body);
-        if (in.get() != FORMAT || in.get() != code(sort)) {
-            return Optional.empty();
-        }
-        var digest = new byte[FILTER_BYTES];
-        in.get(digest);
-        if (!Arrays.equals(digest, digest(filter))) {
-            return Optional.empty();
-        }
-        return Optional.of(position(in, sort));
+        return seal.read(cursor, purpose(sort, filter)).map(content -> position(content, sort));
     }
 
-    private static Position position(ByteBuffer in, Sort sort) {
+    private static List<String> purpose(Sort sort, List<String> filter) {
+        var purpose = new ArrayList<>(List.of(KIND, sort.name()));
+        purpose.addAll(filter);
+        return purpose;
+    }
+
+    private static byte[] content(long amount, String id, String key) {
+        var idBytes = id.getBytes(StandardCharsets.UTF_8);
+        var keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(HEADER_BYTES + idBytes.length + keyBytes.length)
+                .putLong(amount)
+                .put((byte) idBytes.length)
+                .put(idBytes)
+                .put(keyBytes)
+                .array();
+    }
+
+    private static Position position(byte[] content, Sort sort) {
+        var in = ByteBuffer.wrap(content);
         var amount = in.getLong();
         var id = text(in, in.get());
         return switch (sort) {
@@ -117,52 +74,5 @@ public final class Cursors {
         var bytes = new byte[length];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** Only the one spelling we write: base64 allows others of the same bytes. */
-    private static byte[] decoded(String cursor) {
-        try {
-            var token = Base64.getUrlDecoder().decode(cursor);
-            var spelling = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-            return spelling.equals(cursor) ? token : new byte[0];
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
-    }
-
-    private static byte code(Sort sort) {
-        return switch (sort) {
-            case NAME -> 1;
-            case PRICE_UP -> 2;
-            case PRICE_DOWN -> 3;
-        };
-    }
-
-    private static byte[] digest(List<String> filter) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : filter) {
-                var bytes = utf8(part);
-                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                sha.update(bytes);
-            }
-            return Arrays.copyOf(sha.digest(), FILTER_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private byte[] mac(byte[] body) {
-        try {
-            var mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(body), MAC_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,11 +1,13 @@
 package dev.shopkit.kit.config;
 
+import dev.shopkit.kit.money.Money;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads a process's environment and remembers every problem, so that a person mends all of them at
@@ -70,13 +72,31 @@ public final class Environment {
         return URI.create("http://unset.invalid");
     }
 
-    /** A secret that is one file under {@code directory}; its absence is a problem. */
-    public SecretFile secret(Path directory, String file) {
-        var path = directory.resolve(file);
+    /** Codes of ISO 4217 with commas between them, each once and in their order. */
+    public List<String> currencies(String name) {
+        var codes = Stream.of(text(name).split(",", -1)).map(String::strip).distinct().toList();
+        if (!variables.getOrDefault(name, "").isBlank() && !codes.stream().allMatch(Money::known)) {
+            problems.add(name + " must be ISO 4217 codes, not " + variables.get(name));
+        }
+        return codes;
+    }
+
+    /** A file below {@code SHOPKIT_SECRETS}; its absence is a problem. */
+    public SecretFile secret(String file) {
+        var path = Path.of(text("SHOPKIT_SECRETS", "/etc/shopkit")).resolve(file);
         if (!Files.isReadable(path)) {
             problems.add("secret file " + path + " is missing or not readable");
         }
         return new SecretFile(path);
+    }
+
+    /** A secret that is the base64 of 32 bytes. */
+    public SecretFile key(String file) {
+        var secret = secret(file);
+        if (Files.isReadable(secret.path()) && secret.key().isEmpty()) {
+            problems.add("secret file " + secret.path() + " must be the base64 of 32 bytes");
+        }
+        return secret;
     }
 
     public void problem(String problem) {

@@ -3,7 +3,6 @@ package dev.shopkit.orders.client;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * Where the other services are, when they are other processes.
@@ -12,11 +11,10 @@ import java.nio.file.Path;
  */
 public record ClientsConfig(URI catalog, URI inventory, SecretFile token) {
 
-    public static ClientsConfig from(Environment env) {
-        var secrets = Path.of(env.text("SHOPKIT_SECRETS", "/etc/shopkit"));
+    public static ClientsConfig from(Environment environment) {
         return new ClientsConfig(
-                env.address("SHOPKIT_CATALOG_URL"),
-                env.address("SHOPKIT_INVENTORY_URL"),
-                env.secret(secrets, "tokens/orders"));
+                environment.address("SHOPKIT_CATALOG_URL"),
+                environment.address("SHOPKIT_INVENTORY_URL"),
+                environment.secret("tokens/orders"));
     }
 }

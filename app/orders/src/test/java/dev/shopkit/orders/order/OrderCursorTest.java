@@ -3,13 +3,14 @@ package dev.shopkit.orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.ProblemException;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class OrderCursorTest {
-    private final OrderCursor cursors = new OrderCursor(new byte[32]);
+    private final OrderCursor cursors = new OrderCursor(new Seal(new byte[32]));
     private final OrderPosition position =
             new OrderPosition(Instant.parse("2026-11-22T20:00:00.123Z"), "AbC_-9");
 
@@ -38,7 +39,7 @@ class OrderCursorTest {
         key[0] = 1;
         assertThatThrownBy(() -> cursors.read(cursor, "user:bob"))
                 .isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> new OrderCursor(key).read(cursor, "user:ada"))
+        assertThatThrownBy(() -> new OrderCursor(new Seal(key)).read(cursor, "user:ada"))
                 .isInstanceOf(ProblemException.class);
     }
 }

@@ -1,0 +1,97 @@
+package dev.shopkit.kit.auth;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hands bytes out as a text for addresses and takes back only what it handed out, for the same
+ * purpose: the bytes, then the first 16 of HMAC-SHA256 (RFC 2104) over purpose and bytes, in base64
+ * for addresses. It hides nothing: who has the text can read the bytes. Thread-safe.
+ */
+public final class Seal {
+    /** Bytes of a key. */
+    public static final int KEY_BYTES = 32;
+
+    /** Characters of a text; longer ones are refused without a look. As in the contract. */
+    public static final int LENGTH_MAX = 512;
+
+    private static final int MAC_BYTES = 16;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecretKeySpec key;
+
+    public Seal(byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("the key has " + key.length + " bytes");
+        }
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /**
+     * The text of the bytes.
+     *
+     * @param purpose what it is good for; kinds of texts under one key differ in its first part
+     */
+    public String write(byte[] content, List<String> purpose) {
+        return ENCODER.encodeToString(joined(content, mac(content, purpose)));
+    }
+
+    /** The bytes; empty unless the text was handed out by this key for this purpose. */
+    public Optional<byte[]> read(String text, List<String> purpose) {
+        var token = decoded(text);
+        if (token.length < MAC_BYTES) {
+            return Optional.empty();
+        }
+        var content = Arrays.copyOf(token, token.length - MAC_BYTES);
+        var mac = Arrays.copyOfRange(token, content.length, token.length);
+        return MessageDigest.isEqual(mac, mac(content, purpose))
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    /** Only the one spelling we write: base64 allows others of the same bytes. */
+    private static byte[] decoded(String text) {
+        if (text.length() > LENGTH_MAX) {
+            return new byte[0];
+        }
+        try {
+            var token = Base64.getUrlDecoder().decode(text);
+            return ENCODER.encodeToString(token).equals(text) ? token : new byte[0];
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    private byte[] mac(byte[] content, List<String> purpose) {
+        try {
+            var mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            // Counted and with their lengths, so that no two purposes read alike.
+            mac.update(number(purpose.size()));
+            for (var part : purpose) {
+                var bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update(number(bytes.length));
+                mac.update(bytes);
+            }
+            return Arrays.copyOf(mac.doFinal(content), MAC_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] number(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+    }
+}
