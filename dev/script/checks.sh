@@ -10,9 +10,10 @@ warm_parts() {
   case " $* " in *' lint '*) names+=(shellcheck actionlint zizmor) ;; esac
   case " $* " in *' chart '* | *' java '*) names+=(helm helm-unittest kubeconform kube-schemas) ;; esac
   case " $* " in *' java '*) names+=(mongod redis-server kube-api-test) ;; esac
-  case " $* " in *' e2e '*)
-    names+=(kube coredns traefik metrics-server local-path-provisioner node-root chromium) ;;
+  case " $* " in *' cluster '* | *' e2e '*)
+    names+=(kube coredns traefik metrics-server local-path-provisioner node-root) ;;
   esac
+  case " $* " in *' e2e '*) names+=(chromium) ;; esac
   [ ${#names[@]} -eq 0 ] || nice -n 10 "$root/dev/parts/get" "${names[@]}" \
     >"$SHOPKIT_STATE/log/parts.log" 2>&1
 }
@@ -92,16 +93,16 @@ check_chart() {
   helm=$(part helm)
   "$helm" lint --strict helm/shopkit
   passed_case 'helm lint'
-  local found=0 values
+  local sets=0 values golden
   for values in helm/shopkit/values.yaml helm/shopkit/tests/everything.yaml; do
     "$helm" template shopkit helm/shopkit --namespace shopkit-system --values "$values" | conforms -
-    found=$((found + 1))
+    sets=$((sets + 1))
   done
   conforms dev/cluster/test.yaml dev/cluster/node/files/helper-pod.yaml \
     dev/e2e/src/test/resources/external-databases.yaml
   mapfile -t golden < <(tracked 'operator/src/test/resources/golden/*/out-*.yaml')
   conforms "${golden[@]}"
-  passed_case "kubeconform of the chart with $found sets of values and ${#golden[@]} objects"
+  passed_case "kubeconform of the chart with $sets sets of values and ${#golden[@]} objects"
   "$(part helm-unittest)" --output-type JUnit --output-file "$reports/helm-unittest.xml" \
     helm/shopkit
 }
@@ -109,6 +110,16 @@ check_chart() {
 check_java() {
   set -e
   maven verify
+}
+
+# The throwaway cluster by itself: each line that says ok is a case.
+check_cluster() {
+  set -e
+  local line
+  "$root/dev/cluster/test" | tee "$SHOPKIT_STATE/log/cluster-cases.log"
+  while read -r line; do passed_case "cluster: ${line#ok: }"; done < <(
+    grep '^ok: ' "$SHOPKIT_STATE/log/cluster-cases.log"
+  )
 }
 
 check_e2e() {

@@ -23,7 +23,11 @@ step() {
   printf '  …   %s\n' "$what"
   (while sleep 30 >/dev/null 2>&1; do printf '      %s: %s so far\n' "$what" "$(clock $((SECONDS - since)))"; done) &
   ticker=$!
-  "$@" >"$log" 2>&1 || status=$?
+  # A subshell with its own -e, because -e is off in what stands before ||.
+  set +e
+  (set -e; "$@") >"$log" 2>&1
+  status=$?
+  set -e
   kill "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
   if [ "$status" -ne 0 ]; then

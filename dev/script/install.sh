@@ -60,22 +60,17 @@ up_here() {
   if docker_answers; then check_prerequisites; else check_prerequisites node-root; fi
   say 'Two processors need about 15 minutes the first time, and about a minute later.'
   # The longest build goes on beside the others: Kubernetes itself.
-  nice -n 10 "$root/dev/parts/get" kube coredns traefik metrics-server local-path-provisioner \
-    helm node-root >/dev/null 2>"$SHOPKIT_STATE/log/parts.log" &
-  local parts=$!
+  local parts=(kube coredns traefik metrics-server local-path-provisioner helm node-root)
+  nice -n 10 "$root/dev/parts/get" "${parts[@]}" >/dev/null 2>"$SHOPKIT_STATE/log/parts.log" &
   build_all
   step 'make the images' build_images
-  step 'get the parts of a Kubernetes node' wait_for "$parts"
+  step 'get the parts of a Kubernetes node' part "${parts[@]}"
   start_cluster
   export KUBECONFIG=$SHOPKIT_STATE/kubeconfig
   step 'load the images' load_images
   step 'install the operator' install_operator
   step 'apply the Shop demo' apply_shop
   step 'wait until the Shop is Ready' wait_ready
-}
-
-wait_for() {
-  wait "$1" || { tail -n 20 "$SHOPKIT_STATE/log/parts.log" >&2 && return 1; }
 }
 
 # A taken port is one sentence of the cluster's own, and its status 3.
