@@ -15,6 +15,7 @@ import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.RedisProcess;
 import io.lettuce.core.AclCategory;
@@ -46,11 +47,7 @@ public final class Shop implements AutoCloseable {
     private final Path secrets;
 
     public Shop() {
-        try {
-            secrets = Files.createTempDirectory("shopkit-secrets-");
-        } catch (IOException noSpace) {
-            throw new UncheckedIOException(noSpace);
-        }
+        secrets = Folders.temporary("secrets");
         write("mongodb/catalog", mongod.uri("catalog"));
         write("redis/catalog", redisAddress(RedisURI.create(redis.uri()).getPort()));
         write("jwt/jwks.json", new JWKSet(key).toString(true));

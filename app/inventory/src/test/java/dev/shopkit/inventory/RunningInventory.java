@@ -23,6 +23,7 @@ import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,7 +165,7 @@ public final class RunningInventory implements AutoCloseable {
 
     private static Path secrets(String mongoUri) {
         try {
-            var secrets = Files.createTempDirectory("shopkit-inventory-");
+            var secrets = Folders.temporary("inventory");
             write(secrets.resolve("mongodb/inventory"), mongoUri);
             write(secrets.resolve("jwt/jwks.json"), new JWKSet(KEY.toPublicJWK()).toString());
             write(secrets.resolve("callers/orders"), ORDERS_TOKEN);

@@ -14,6 +14,7 @@ import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.orders.client.ClientsConfig;
+import dev.shopkit.testkit.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,15 +45,13 @@ public final class TestSecrets {
                             .keyID("key-1")
                             .algorithm(JWSAlgorithm.ES256)
                             .generate();
-            var secrets = new TestSecrets(Files.createTempDirectory("shopkit-secrets-"), key);
+            var secrets = new TestSecrets(Folders.temporary("secrets"), key);
             secrets.write("mongodb/orders", mongodb);
             secrets.write("jwt/jwks.json", new JWKSet(key).toString(true));
             secrets.write("cursor/key", Base64.getEncoder().encodeToString(new byte[32]));
             secrets.write("tokens/orders", "the-token-of-orders");
             secrets.write("callers/orders", "the-token-of-orders");
             return secrets;
-        } catch (IOException noSpace) {
-            throw new UncheckedIOException(noSpace);
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }

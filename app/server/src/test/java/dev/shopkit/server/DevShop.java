@@ -1,11 +1,10 @@
 package dev.shopkit.server;
 
+import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.Parts;
 import dev.shopkit.testkit.RedisProcess;
 import dev.shopkit.testkit.ShopSecrets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -19,9 +18,9 @@ final class DevShop {
 
     private DevShop() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         var port = arguments[0];
-        var folder = Files.createTempDirectory("shopkit-dev-");
+        var folder = Folders.temporary("dev");
         try (var mongo = MongoProcess.start();
                 var redis = RedisProcess.start()) {
             var secrets = ShopSecrets.write(folder, mongo, redis);
@@ -49,6 +48,7 @@ final class DevShop {
                             new Thread(
                                     () -> {
                                         process.stop(Duration.ZERO);
+                                        Folders.delete(folder);
                                         ended.countDown();
                                     }));
             ended.await();

@@ -5,11 +5,10 @@ import dev.shopkit.server.shop.Buyer;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.ServiceProcess;
 import dev.shopkit.server.shop.Visitor;
+import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.RedisProcess;
 import dev.shopkit.testkit.ShopSecrets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         var command = List.of(arguments).subList(1, arguments.length);
-        var folder = Files.createTempDirectory("shopkit-rehearsal-");
+        var folder = Folders.temporary("rehearsal");
         try (var mongo = MongoProcess.start();
                 var redis = RedisProcess.start();
                 var shop = open(command, ShopSecrets.write(folder, mongo, redis), arguments[0]);

@@ -2,10 +2,8 @@ package dev.shopkit.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -21,16 +19,12 @@ final class Server implements AutoCloseable {
     private final int port = Ports.free();
     private final Path folder;
     private final BiFunction<Integer, Path, List<String>> command;
-    private final Thread endWithJvm = new Thread(this::killNow);
+    private final Thread endWithJvm = new Thread(this::end);
     private Process process;
 
     Server(String name, BiFunction<Integer, Path, List<String>> command) {
         this.command = command;
-        try {
-            folder = Files.createTempDirectory("shopkit-" + name + "-");
-        } catch (IOException noSpace) {
-            throw new UncheckedIOException(noSpace);
-        }
+        folder = Folders.temporary(name);
         process = launch();
         Runtime.getRuntime().addShutdownHook(endWithJvm);
     }
@@ -65,13 +59,13 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
         Runtime.getRuntime().removeShutdownHook(endWithJvm);
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException leftBehind) {
-            throw new UncheckedIOException(leftBehind);
-        }
+        end();
+    }
+
+    private synchronized void end() {
+        killNow();
+        Folders.delete(folder);
     }
 
     private Process launch() {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
+import dev.shopkit.testkit.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,18 +28,14 @@ public final class Secrets {
     }
 
     public static Secrets of(String mongodb, String redis) {
-        try {
-            var secrets = new Secrets(Files.createTempDirectory("shopkit-secrets-"));
-            secrets.write("mongodb/users", mongodb);
-            secrets.write("redis/users", redis);
-            secrets.write("jwt/private.json", secrets.key.toJSONString());
-            secrets.write("jwt/jwks.json", new JWKSet(secrets.key).toString(true));
-            secrets.write("admin/email", ADMIN_EMAIL + "\n");
-            secrets.write("admin/password", ADMIN_PASSWORD + "\n");
-            return secrets;
-        } catch (IOException noSpace) {
-            throw new UncheckedIOException(noSpace);
-        }
+        var secrets = new Secrets(Folders.temporary("secrets"));
+        secrets.write("mongodb/users", mongodb);
+        secrets.write("redis/users", redis);
+        secrets.write("jwt/private.json", secrets.key.toJSONString());
+        secrets.write("jwt/jwks.json", new JWKSet(secrets.key).toString(true));
+        secrets.write("admin/email", ADMIN_EMAIL + "\n");
+        secrets.write("admin/password", ADMIN_PASSWORD + "\n");
+        return secrets;
     }
 
     public static ECKey newKey(String id) {
