@@ -24,7 +24,7 @@ tracked() { (cd "$root" && git ls-files -co --exclude-standard -- "$@"); }
 scripts() {
   local file
   tracked | while read -r file; do
-    case $file in
+    case ${file##*/} in
       *.sh) echo "$file" ;;
       *.*) ;;
       *) head -n 1 "$root/$file" 2>/dev/null | grep -q '^#!.*bash' && echo "$file" ;;
