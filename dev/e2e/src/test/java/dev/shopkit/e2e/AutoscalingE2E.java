@@ -53,8 +53,11 @@ class AutoscalingE2E {
     }
 
     private static void autoscale(Cluster cluster, String how) {
-        var spec = "{\"spec\": {\"services\": {\"catalog\": {\"autoscaling\": %s}}}}";
-        cluster.patchShop(NAMESPACE, SHOP, spec.formatted(how));
+        var spec =
+                """
+                {"spec": {"services": {"catalog": {"autoscaling": %s}}}}"""
+                        .formatted(how);
+        cluster.patchShop(NAMESPACE, SHOP, spec);
     }
 
     private static void awaitReady(Cluster cluster, int pods) {
