@@ -50,8 +50,24 @@ apply_shop() {
     kubectl -n demo apply -f -
 }
 
+# A Shop that was Ready stays so until a new operator has looked at it: so its image is awaited first.
 wait_ready() {
+  local app deadline=$((SECONDS + ready_budget_seconds))
+  app=$(reference app)
+  until [ "$(image_of_storefront)" = "$app" ]; do
+    if [ $SECONDS -ge $deadline ]; then
+      kubectl -n demo get shop demo -o 'jsonpath={.status.conditions[?(@.type=="Ready")].message}'
+      return 1
+    fi
+    sleep 0.5
+  done
+  kubectl -n demo rollout status deployment/demo-storefront --timeout=${ready_budget_seconds}s
   kubectl -n demo wait --for=condition=Ready --timeout=${ready_budget_seconds}s shop/demo
+}
+
+image_of_storefront() {
+  kubectl -n demo get deployment demo-storefront --ignore-not-found \
+    -o 'jsonpath={.spec.template.spec.containers[0].image}'
 }
 
 up_here() {
