@@ -35,7 +35,7 @@ class PrimaryFailoverE2E {
 
     @Test
     void sellsOnWithAnotherPrimaryAndEachMemberHasEveryOrder() {
-        cluster.applyShop(NAMESPACE, shop());
+        cluster.applyShop(NAMESPACE, ShopYaml.small(SHOP, HOST, MEMBERS));
         cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
         var shop = Storefront.at(System.getenv("SHOP_URL"), HOST).awaitEdge();
         var products = Products.stocked(cluster, shop, NAMESPACE, SHOP, 4);
@@ -87,21 +87,5 @@ class PrimaryFailoverE2E {
         ledger.holdsExactlyOnce(buyers.acknowledged());
         ledger.holdsNothingOf(buyers.refused());
         ledger.stockAddsUp(products);
-    }
-
-    private static String shop() {
-        return """
-               apiVersion: shopkit.dev/v1alpha1
-               kind: Shop
-               metadata: {name: trio}
-               spec:
-                 version: "%s"
-                 template: {replicas: 1}
-                 exposure: {ingress: {ingressClassName: traefik, host: trio.shop.test}}
-                 mongodb: {managed: {members: 3, storage: {size: 1Gi}}}
-                 redis: {managed: {maxMemory: 64Mi}}
-                 sampleData: true
-               """
-                .formatted(System.getenv("SHOP_VERSION"));
     }
 }

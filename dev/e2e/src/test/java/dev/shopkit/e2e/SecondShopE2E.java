@@ -29,7 +29,7 @@ class SecondShopE2E {
                                     .endMetadata()
                                     .build())
                     .serverSideApply();
-            cluster.applyShop(NAMESPACE, shop());
+            cluster.applyShop(NAMESPACE, ShopYaml.small(SHOP, HOST, 1));
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
             var second = Storefront.at(System.getenv("SHOP_URL"), HOST).awaitEdge();
             var person = second.register();
@@ -44,7 +44,7 @@ class SecondShopE2E {
             org.awaitility.Awaitility.await("its pods go")
                     .atMost(READY_BUDGET)
                     .until(() -> cluster.pods(NAMESPACE, SHOP, "orders").isEmpty());
-            cluster.applyShop(NAMESPACE, shop());
+            cluster.applyShop(NAMESPACE, ShopYaml.small(SHOP, HOST, 1));
             cluster.awaitCondition(NAMESPACE, SHOP, "Ready", "True", READY_BUDGET);
 
             // The account is data and stays; the key that signs tokens is not, and is a new one.
@@ -53,21 +53,5 @@ class SecondShopE2E {
             assertThat(second.get("/api/orders/" + id, token).status()).isEqualTo(401);
             cluster.deleteShop(NAMESPACE, SHOP);
         }
-    }
-
-    private static String shop() {
-        return """
-               apiVersion: shopkit.dev/v1alpha1
-               kind: Shop
-               metadata: {name: second}
-               spec:
-                 version: "%s"
-                 template: {replicas: 1}
-                 exposure: {ingress: {ingressClassName: traefik, host: second.shop.test}}
-                 mongodb: {managed: {members: 1, storage: {size: 1Gi}}}
-                 redis: {managed: {maxMemory: 64Mi}}
-                 sampleData: true
-               """
-                .formatted(System.getenv("SHOP_VERSION"));
     }
 }

@@ -17,13 +17,15 @@ public final class ShopAddress {
      */
     public static Optional<String> url(Exposure exposure, Optional<Ingress> live) {
         return Optional.ofNullable(exposure.ingress())
-                .flatMap(asked -> Optional.ofNullable(asked.host()).or(() -> listening(live)))
-                .map(host -> scheme(exposure) + host + "/");
+                .flatMap(
+                        asked ->
+                                Optional.ofNullable(asked.host())
+                                        .or(() -> listening(live))
+                                        .map(host -> scheme(asked) + host + "/"));
     }
 
-    private static String scheme(Exposure exposure) {
-        var ingress = exposure.ingress();
-        return ingress == null || ingress.tls() == null ? "http://" : "https://";
+    private static String scheme(Exposure.Ingress asked) {
+        return asked.tls() == null ? "http://" : "https://";
     }
 
     private static Optional<String> listening(Optional<Ingress> live) {

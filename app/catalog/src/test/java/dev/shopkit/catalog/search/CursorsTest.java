@@ -3,6 +3,7 @@ package dev.shopkit.catalog.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.auth.Seal;
+import dev.shopkit.kit.config.SecretFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +14,7 @@ class CursorsTest {
     private static final List<String> FILTER = List.of("lighting", "lamp");
     private static final Position LAST = new Position.ByName("arc lamp", "lighting-arc");
 
-    private final Cursors cursors = new Cursors(new Seal(new byte[Seal.KEY_BYTES]));
+    private final Cursors cursors = new Cursors(new Seal(new byte[SecretFile.KEY_BYTES]));
     private final String cursor = cursors.write(Sort.NAME, FILTER, LAST);
 
     @Test

@@ -1,5 +1,6 @@
 package dev.shopkit.kit.auth;
 
+import dev.shopkit.kit.config.SecretFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,9 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  * for addresses. It hides nothing: who has the text can read the bytes. Thread-safe.
  */
 public final class Seal {
-    /** Bytes of a key. */
-    public static final int KEY_BYTES = 32;
-
     /** Characters of a text; longer ones are refused without a look. As in the contract. */
     public static final int LENGTH_MAX = 512;
 
@@ -29,7 +27,7 @@ public final class Seal {
     private final SecretKeySpec key;
 
     public Seal(byte[] key) {
-        if (key.length != KEY_BYTES) {
+        if (key.length != SecretFile.KEY_BYTES) {
             throw new IllegalArgumentException("the key has " + key.length + " bytes");
         }
         this.key = new SecretKeySpec(key, "HmacSHA256");

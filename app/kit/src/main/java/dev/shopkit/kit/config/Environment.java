@@ -74,9 +74,10 @@ public final class Environment {
 
     /** Codes of ISO 4217 with commas between them, each once and in their order. */
     public List<String> currencies(String name) {
-        var codes = Stream.of(text(name).split(",", -1)).map(String::strip).distinct().toList();
-        if (!variables.getOrDefault(name, "").isBlank() && !codes.stream().allMatch(Money::known)) {
-            problems.add(name + " must be ISO 4217 codes, not " + variables.get(name));
+        var text = text(name);
+        var codes = Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
+        if (!text.isBlank() && !codes.stream().allMatch(Money::known)) {
+            problems.add(name + " must be ISO 4217 codes, not " + text);
         }
         return codes;
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * instead of keeping the text; {@code toString} never shows it.
  */
 public record SecretFile(Path path) {
-    private static final int KEY_BYTES = 32;
+    /** Bytes of a key. */
+    public static final int KEY_BYTES = 32;
 
     /** The text without surrounding white space. */
     public String text() {

@@ -2,6 +2,7 @@ package dev.shopkit.kit.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.kit.config.SecretFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -96,7 +97,7 @@ class SealTest {
     }
 
     private static byte[] key(int seed) {
-        var key = new byte[Seal.KEY_BYTES];
+        var key = new byte[SecretFile.KEY_BYTES];
         Arrays.fill(key, (byte) seed);
         return key;
     }
