@@ -109,7 +109,8 @@ check_chart() {
 
 check_java() {
   set -e
-  maven verify
+  # One run tells of every module, not only of the first that fails.
+  maven --fail-at-end verify
 }
 
 # The throwaway cluster by itself: each line that says ok is a case.

@@ -204,10 +204,15 @@ class CacheFaultsIT {
                                         == 200);
     }
 
+    /**
+     * Both replicas may come to a key in the same moment, before either has filled Redis; that one
+     * alone spares the other the read is ReadIT's claim.
+     */
     @Test
-    void readsTheDatabaseOncePerKeyForAllReplicasWhileRedisIsThere() {
+    void readsTheDatabaseAtMostOncePerKeyAndProcessWhileRedisIsThere() {
+        var replicas = List.of(first, second);
         var profile = ReadProfile.begin(shop.database());
-        try (var load = Load.reads(shop, List.of(first, second), mine)) {
+        try (var load = Load.reads(shop, replicas, mine)) {
             LockSupport.parkNanos(FAULT.toNanos());
             assertThat(load.wrong()).isEmpty();
         }
@@ -215,10 +220,7 @@ class CacheFaultsIT {
         var reads = profile.end();
 
         assertThat(reads).hasSize(PRODUCTS);
-        // Both replicas may come to a key in the same moment, before either has filled Redis.
-        assertThat(reads.values()).allMatch(times -> times.size() <= 2);
-        assertThat(reads.values().stream().mapToInt(List::size).sum())
-                .isLessThanOrEqualTo(PRODUCTS + PRODUCTS / 4);
+        assertThat(reads.values()).allMatch(times -> times.size() <= replicas.size());
     }
 
     @Test
