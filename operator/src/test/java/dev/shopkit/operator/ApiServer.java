@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * A real kube-apiserver with etcd, one for the whole run. No controller runs: tests play them. One
@@ -16,12 +18,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ApiServer {
 
+    private static final Duration ESTABLISHED_BUDGET = Duration.ofMinutes(1);
     private static final KubeAPIServer SERVER = start();
     private static final KubernetesClient ADMIN = client(config());
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
     static {
         ADMIN.load(crd()).create();
+        // In this thread: another would wait for this very class to be initialized.
+        Awaitility.await("the API server to serve Shops")
+                .pollInSameThread()
+                .atMost(ESTABLISHED_BUDGET)
+                .until(ApiServer::isEstablished);
     }
 
     private ApiServer() {}
@@ -51,6 +59,17 @@ public final class ApiServer {
                                 .build())
                 .create();
         return name;
+    }
+
+    private static boolean isEstablished() {
+        var crds = ADMIN.apiextensions().v1().customResourceDefinitions();
+        var status = crds.withName("shops.shopkit.dev").require().getStatus();
+        return status != null
+                && status.getConditions().stream()
+                        .anyMatch(
+                                it ->
+                                        it.getType().equals("Established")
+                                                && it.getStatus().equals("True"));
     }
 
     private static java.io.InputStream crd() {

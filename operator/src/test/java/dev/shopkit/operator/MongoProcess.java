@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /** A real mongod on loopback, started with a keyfile as in a pod. */
 public final class MongoProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;

@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
  */
 final class World implements AutoCloseable {
 
-    static final Duration BUDGET = Duration.ofSeconds(60);
+    static final Duration BUDGET = Duration.ofMinutes(3);
 
     private static final String USER = "system:serviceaccount:shopkit-system:shopkit-operator";
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    /** A stall shorter than this is not taken for silence, which would make a Shop unavailable. */
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final MongoClient client;
 

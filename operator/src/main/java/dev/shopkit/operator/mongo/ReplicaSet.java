@@ -6,7 +6,6 @@ import com.mongodb.MongoSocketException;
 import dev.shopkit.operator.mongo.Member.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,25 +102,22 @@ final class ReplicaSet {
         }
     }
 
+    /**
+     * Adds a member, unless it was added already: {@code hello} does not tell of a new member until
+     * it has caught up, because it cannot be elected before.
+     */
     void add(Member primary, Member blank, Account operator) {
-        reconfigure(
-                primary,
-                operator,
-                members -> {
-                    var id = members.stream().mapToInt(m -> m.getInteger("_id")).max().orElse(-1);
-                    members.add(new Document("_id", id + 1).append("host", blank.host()));
-                });
-    }
-
-    private static void reconfigure(
-            Member primary, Account operator, Consumer<List<Document>> change) {
         try (var connection = operator.connect(primary.address())) {
             var config =
                     connection
                             .run(ADMIN, new Document("replSetGetConfig", 1))
                             .get("config", Document.class);
             var members = new ArrayList<>(config.getList("members", Document.class));
-            change.accept(members);
+            if (members.stream().anyMatch(m -> blank.host().equals(m.getString("host")))) {
+                return;
+            }
+            var id = members.stream().mapToInt(m -> m.getInteger("_id")).max().orElse(-1);
+            members.add(new Document("_id", id + 1).append("host", blank.host()));
             config.append("members", members);
             config.append("version", config.getInteger("version") + 1);
             connection.run(ADMIN, new Document("replSetReconfig", config));
