@@ -18,7 +18,9 @@ test('a person browses, searches, registers, buys and sees the order paid', asyn
   await page.goto('/');
   await page.getByRole('region', { name: 'Find your way' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/category=/);
-  await page.getByRole('link', { name: 'All', exact: true }).click();
+  const all = page.getByRole('link', { name: 'All', exact: true });
+  await all.click();
+  await expect(all).toHaveAttribute('aria-current', 'true');
 
   await page.getByRole('searchbox').fill(product.name);
   await page.getByRole('searchbox').press('Enter');
@@ -75,6 +77,8 @@ test('the list sorts by price', async ({ page }) => {
   await page.goto('/products');
   await page.getByLabel('Sort by').selectOption('-price');
   await expect(page).toHaveURL(/sort=-price/);
+  // The address changes before the page does; the choice is drawn together with its list.
+  await expect(page.getByLabel('Sort by')).toHaveValue('-price');
   const prices = page.getByRole('main').locator('.card .price');
   await expect(prices).toHaveCount(24);
   const shown = (await prices.allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, '')));

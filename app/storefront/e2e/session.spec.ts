@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { register, test } from './shop.ts';
+import { register, somebody, test } from './shop.ts';
 
 test('a session outlives a reload, in no place a script can read, until signing out', async ({
   page,
@@ -27,7 +27,7 @@ test('a session outlives a reload, in no place a script can read, until signing 
 
 test('signing in says when email and password do not go together', async ({ page, complaints }) => {
   await page.goto('/sign-in');
-  await page.getByLabel('Email').fill('nobody-here@example.com');
+  await page.getByLabel('Email').fill(somebody().email);
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toHaveText('Email and password do not go together.');

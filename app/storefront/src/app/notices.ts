@@ -5,6 +5,9 @@ export interface Notice {
 
 const SHOWN_MILLIS = 6_000;
 
+/** One gets to a link by keyboard in that time. WCAG 2.2.1. */
+const LINK_SHOWN_MILLIS = 20_000;
+
 /** One short message at a time, for eyes and screen readers alike. */
 export class Notices {
   readonly #listeners = new Set<() => void>();
@@ -19,12 +22,29 @@ export class Notices {
   };
 
   show(notice: Notice): void {
-    clearTimeout(this.#timer);
     this.#become(notice);
-    this.#timer = setTimeout(() => {
-      this.#become(undefined);
-    }, SHOWN_MILLIS);
+    this.release();
   }
+
+  hide(): void {
+    this.hold();
+    this.#become(undefined);
+  }
+
+  /** Somebody is at it: it stays until `release`. */
+  readonly hold = (): void => {
+    clearTimeout(this.#timer);
+  };
+
+  readonly release = (): void => {
+    this.hold();
+    this.#timer = setTimeout(
+      () => {
+        this.#become(undefined);
+      },
+      this.#shown?.link === undefined ? SHOWN_MILLIS : LINK_SHOWN_MILLIS,
+    );
+  };
 
   #become(notice: Notice | undefined): void {
     this.#shown = notice;

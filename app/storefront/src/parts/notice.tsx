@@ -13,7 +13,20 @@ export function NoticeRegion() {
         <p className="notice">
           <CheckIcon />
           {notice.text}
-          {notice.link !== undefined && <Link to={notice.link.to}>{notice.link.label}</Link>}
+          {notice.link !== undefined && (
+            <Link
+              to={notice.link.to}
+              onFocus={notices.hold}
+              onBlur={notices.release}
+              onPointerEnter={notices.hold}
+              onPointerLeave={notices.release}
+              onClick={() => {
+                notices.hide();
+              }}
+            >
+              {notice.link.label}
+            </Link>
+          )}
         </p>
       )}
     </div>
