@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * with it until the shop's answer is final, as the storefront does it.
  */
 final class Buyers implements AutoCloseable {
-    private static final Duration WISH_BUDGET = Duration.ofSeconds(90);
+    private static final Duration WISH_BUDGET = Duration.ofMinutes(5);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
     private final Storefront shop;
@@ -26,7 +26,7 @@ final class Buyers implements AutoCloseable {
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger wishes = new AtomicInteger();
     private volatile boolean buying = true;
 
     private Buyers(Storefront shop, List<String> products, Duration pause) {
@@ -62,8 +62,9 @@ final class Buyers implements AutoCloseable {
         return refused;
     }
 
-    int attempts() {
-        return attempts.get();
+    /** How many wishes were made, however often each was repeated. */
+    int wishes() {
+        return wishes.get();
     }
 
     @Override
@@ -96,9 +97,14 @@ final class Buyers implements AutoCloseable {
     private void wish(String token, String product) {
         var key = UUID.randomUUID().toString();
         var end = System.nanoTime() + WISH_BUDGET.toNanos();
+        wishes.incrementAndGet();
         while (System.nanoTime() < end) {
-            attempts.incrementAndGet();
             var answer = shop.order(token, key, product, 1);
+            if (answer.away()) {
+                // The same wish, with the same key, again.
+                LockSupport.parkNanos(RETRY_AFTER.toNanos());
+                continue;
+            }
             switch (answer.status()) {
                 case 201 -> {
                     if (answer.field("state").equals("Pending")) {
@@ -121,10 +127,7 @@ final class Buyers implements AutoCloseable {
                     }
                     LockSupport.parkNanos(RETRY_AFTER.toNanos());
                 }
-                // No answer or no service: the same wish, with the same key, again.
-                case 0, 429, 502, 503, 504 -> {
-                    LockSupport.parkNanos(RETRY_AFTER.toNanos());
-                }
+                case 429 -> LockSupport.parkNanos(RETRY_AFTER.toNanos());
                 default -> {
                     unexpected.add(answer.toString());
                     return;

@@ -71,12 +71,27 @@ final class Cluster implements AutoCloseable {
         return condition(namespace, name, type, "message").orElse("");
     }
 
+    /** Awaits the condition of the Shop as it is wanted now, not of what was wanted before. */
     void awaitCondition(
             String namespace, String name, String type, String status, Duration budget) {
         Awaitility.await(name + " " + type + "=" + status)
                 .atMost(budget)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> status.equals(condition(namespace, name, type)));
+                .until(
+                        () ->
+                                status.equals(condition(namespace, name, type))
+                                        && seen(namespace, name));
+    }
+
+    private boolean seen(String namespace, String name) {
+        return shop(namespace, name)
+                .filter(shop -> observed(shop) == shop.getMetadata().getGeneration())
+                .isPresent();
+    }
+
+    private static long observed(GenericKubernetesResource shop) {
+        var observed = shop.<Number>get("status", "observedGeneration");
+        return observed == null ? 0 : observed.longValue();
     }
 
     /** The pods of a service of a Shop that are not on their way out. */

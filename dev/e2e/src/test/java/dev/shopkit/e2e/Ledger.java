@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.model.Filters;
 import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +27,7 @@ import org.bson.Document;
 
 /** What really is in one member of MongoDB, read past every service. */
 record Ledger(Cluster cluster, String namespace, String shop, int member) {
-    private static final Duration SETTLED_BUDGET = Duration.ofSeconds(90);
+    private static final Duration SETTLED_BUDGET = Duration.ofMinutes(3);
     private static final Duration READ_BUDGET = Duration.ofSeconds(30);
 
     static Ledger of(Cluster cluster, String namespace, String shop) {
@@ -94,7 +99,18 @@ record Ledger(Cluster cluster, String namespace, String shop, int member) {
         return document.get(field, Number.class).longValue();
     }
 
+    /** Reads until it can: what is found is judged by whoever asked, and never asked for again. */
     private List<Document> find(
+            String database, String collection, org.bson.conversions.Bson filter) {
+        return Awaitility.await("member " + member + " answers")
+                .atMost(SETTLED_BUDGET)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> look(database, collection, filter), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<List<Document>> look(
             String database, String collection, org.bson.conversions.Bson filter) {
         var connection = cluster.secret(namespace, shop + "-mongodb", database);
         var settings = MongoClientSettings.builder();
@@ -104,9 +120,12 @@ record Ledger(Cluster cluster, String namespace, String shop, int member) {
             settings.credential(Objects.requireNonNull(credential))
                     .applyToClusterSettings(
                             it -> it.hosts(List.of(address)).mode(ClusterConnectionMode.SINGLE));
-            return read(settings.build(), database, collection, filter);
-        } catch (java.io.IOException cut) {
-            throw new java.io.UncheckedIOException(cut);
+            return Optional.of(read(settings.build(), database, collection, filter));
+        } catch (IOException
+                | MongoException
+                | StoreUnavailableException
+                | KubernetesClientException cut) {
+            return Optional.empty();
         }
     }
 

@@ -27,7 +27,7 @@ final class Products {
     }
 
     static List<String> first(Storefront shop, int count) {
-        var page = shop.get("/api/products?limit=" + count, "");
+        var page = shop.read("/api/products?limit=" + count, "");
         var ids = new ArrayList<String>();
         var matcher = ID.matcher(page.body());
         while (matcher.find()) {

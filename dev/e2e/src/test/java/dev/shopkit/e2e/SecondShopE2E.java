@@ -35,7 +35,7 @@ class SecondShopE2E {
             var person = second.register();
             var token = second.token(person);
             var product = Products.first(second, 1).getFirst();
-            var order = second.order(token, "second-shop-order-1", product, 1);
+            var order = second.bought(token, "second-shop-order-1", product, 1);
             assertThat(order.status()).as(order.body()).isEqualTo(201);
             var id = order.field("id");
             assertThat(Storefront.demo().get("/api/orders/" + id, token).status()).isEqualTo(401);

@@ -16,9 +16,11 @@ import org.awaitility.Awaitility;
 /** A role in a JVM of its own, on ports that stay the same however often it dies and comes back. */
 public final class ServiceProcess implements AutoCloseable {
     /** On two busy processors; with nothing else to do it takes two seconds. */
-    private static final Duration START_BUDGET = Duration.ofSeconds(60);
+    private static final Duration START_BUDGET = Duration.ofMinutes(3);
 
-    private static final Duration END_BUDGET = Duration.ofSeconds(40);
+    /** A rehearsal writes down what it learned before it ends, which takes the longest. */
+    private static final Duration END_BUDGET = Duration.ofMinutes(5);
+
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final List<String> command;
