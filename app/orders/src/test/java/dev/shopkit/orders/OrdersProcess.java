@@ -4,6 +4,7 @@ import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.work.StepListener;
 import dev.shopkit.testkit.Loopback;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The orders service behind real HTTP, and a shopper's client of it. */
 public final class OrdersProcess implements AutoCloseable {
@@ -23,6 +26,8 @@ public final class OrdersProcess implements AutoCloseable {
             "postalCode": "N1", "country": "GB"}""";
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Set<String> STATES_IN_WORK = Set.of("Pending", "Held", "Paying");
 
     private final OrdersService service;
     private final ServiceServer server;
@@ -77,6 +82,26 @@ public final class OrdersProcess implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Places the order as a client does: the same key until it is known how the order ended. */
+    public HttpResponse<String> placeUntilEnded(String userId, String key, String body) {
+        var until = Deadline.after(Shop.BUDGET);
+        var answer = place(userId, key, body);
+        while (inWork(answer) && !until.passed()) {
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
+            answer = place(userId, key, body);
+        }
+        return answer;
+    }
+
+    /** Whether the same key has to be sent again to learn how the order ended. */
+    public static boolean inWork(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 201 -> STATES_IN_WORK.contains(text(answer, "state"));
+            case 409 -> problem(answer).equals("in-progress");
+            default -> answer.statusCode() == 503;
+        };
     }
 
     public HttpResponse<String> get(String path, String userId) {

@@ -7,18 +7,31 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The real clock, which a test can put forward: leases end and holds expire at once. */
+/**
+ * The real clock, which a test can put forward, so that leases end and holds expire at once, and
+ * stop, so that nothing ends however slow the machine is.
+ */
 public final class ShiftedClock extends Clock {
-    private final Clock real = Clock.systemUTC();
+    private volatile Clock running = Clock.systemUTC();
     private final AtomicReference<Duration> shift = new AtomicReference<>(Duration.ZERO);
 
     public void forward(Duration duration) {
         shift.updateAndGet(it -> it.plus(duration));
     }
 
+    /** From now on only {@link #forward} moves it. */
+    public void stop() {
+        running = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+    }
+
+    /** Runs again, and catches up with what has passed meanwhile. */
+    public void goOn() {
+        running = Clock.systemUTC();
+    }
+
     @Override
     public Instant instant() {
-        return real.instant().plus(shift.get());
+        return running.instant().plus(shift.get());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.shopkit.testkit.MongoProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -96,6 +97,30 @@ public final class Shop implements AutoCloseable {
                             clock.forward(Duration.ofMillis(900));
                             return orders().stream().noneMatch(it -> it.containsKey("dueAt"));
                         });
+    }
+
+    /**
+     * Puts the clock forward to when the one order wants to be driven, and waits until {@code left}
+     * pieces are available. The clock stands meanwhile: only a hold before the hold window ends
+     * takes anything, and on a slow machine the worker would come after it.
+     */
+    public void awaitStockTakenWhenDue(String productId, int left) {
+        clock.stop();
+        try {
+            forwardToDue();
+            Awaitility.await("the stock to be held or sold")
+                    .atMost(BUDGET)
+                    .until(() -> pieces(productId).available() == left);
+        } finally {
+            clock.goOn();
+        }
+    }
+
+    private void forwardToDue() {
+        Optional.ofNullable(order().getDate("dueAt"))
+                .map(due -> Duration.between(clock.instant(), due.toInstant()))
+                .filter(Duration::isPositive)
+                .ifPresent(clock::forward);
     }
 
     /** Waits for a state of the one order, without putting the clock forward. */

@@ -28,6 +28,7 @@ public final class FakeInventory implements InventoryClient {
             new AtomicReference<>(it -> it);
     private final AtomicReference<UnaryOperator<EffectResult>> effectAnswers =
             new AtomicReference<>(it -> it);
+    private volatile boolean away;
 
     public FakeInventory(Clock clock) {
         this.clock = clock;
@@ -41,6 +42,15 @@ public final class FakeInventory implements InventoryClient {
     /** What callers of confirm and release are told. */
     public void answerEffects(UnaryOperator<EffectResult> change) {
         effectAnswers.set(change);
+    }
+
+    /** From now on no hold reaches it. */
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
     }
 
     public synchronized void stock(String productId, int pieces) {
@@ -58,7 +68,9 @@ public final class FakeInventory implements InventoryClient {
     @Override
     public HoldResult hold(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
-        return answers.get().apply(take(orderId, lines, notAfter));
+        return away
+                ? new HoldResult.NotSent("away")
+                : answers.get().apply(take(orderId, lines, notAfter));
     }
 
     private synchronized HoldResult take(String orderId, List<HoldLine> lines, Instant notAfter) {

@@ -9,6 +9,7 @@ import dev.shopkit.orders.OrdersProcess;
 import dev.shopkit.orders.Shop;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,9 +110,10 @@ class OrderApiIT {
         return OrdersProcess.fields(page).objects("items", 0, 100, it -> it.id("id"));
     }
 
-    private static List<String> createdAt(HttpResponse<String> page) {
+    /** As instants: their texts do not sort, because a whole second has no fraction. */
+    private static List<Instant> createdAt(HttpResponse<String> page) {
         return OrdersProcess.fields(page)
-                .objects("items", 0, 100, it -> it.text("createdAt", 1, 40));
+                .objects("items", 0, 100, it -> Instant.parse(it.text("createdAt", 1, 40)));
     }
 
     private static Optional<String> next(HttpResponse<String> page) {

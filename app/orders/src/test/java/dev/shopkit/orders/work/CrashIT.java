@@ -9,11 +9,9 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.orders.Shop;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.order.Order;
-import dev.shopkit.orders.order.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +59,7 @@ class CrashIT {
         dying.close();
 
         var other = shop.start();
-        shop.clock.forward(Progress.LEASE.plusMillis(500));
-        Awaitility.await("the stock to be held or sold")
-                .atMost(Shop.BUDGET)
-                .until(() -> shop.pieces("cup").available() == 3);
+        shop.awaitStockTakenWhenDue("cup", 3);
         shop.settle();
 
         assertThat(shop.order().getString("state")).isEqualTo("Paid");

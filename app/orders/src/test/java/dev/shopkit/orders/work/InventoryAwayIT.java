@@ -17,7 +17,6 @@ import dev.shopkit.orders.client.HttpInventoryClient;
 import dev.shopkit.orders.client.InternalHttp;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.client.StubServices;
-import dev.shopkit.orders.order.Progress;
 import dev.shopkit.testkit.TcpProxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,14 +48,15 @@ class InventoryAwayIT {
 
     @Test
     void anOrderIsPaidByTheWorkerWhenInventoryIsBackInTime() {
-        shop.inventory.answerHolds(it -> new HoldResult.NotSent("away"));
+        shop.inventory.goAway();
         var orders = shop.start();
         var answer = orders.place("ada", KEY, wish(line("cup", 2)));
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(text(answer, "state")).isEqualTo("Pending");
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
 
-        shop.inventory.answerHolds(it -> it);
-        shop.clock.forward(Progress.LEASE.minusSeconds(4));
+        shop.inventory.comeBack();
+        shop.awaitStockTakenWhenDue("cup", 3);
 
         shop.awaitState("Paid");
         shop.settle();
@@ -140,7 +140,8 @@ class InventoryAwayIT {
         shop.start().place("ada", KEY, wish(line("cup", 2)));
         shop.settle();
 
-        assertThat(asked).hasValue(4);
+        // More than 4 when a slow answer outlives its lease, of which settling leaves little.
+        assertThat(asked).hasValueGreaterThanOrEqualTo(4);
         assertThat(shop.order().getList("outbox", Document.class)).isEmpty();
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 0, 2));
     }

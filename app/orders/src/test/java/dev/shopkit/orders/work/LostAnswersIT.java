@@ -97,7 +97,7 @@ class LostAnswersIT {
             shop.catalog.answer(it -> it);
             proxy.fault(TcpProxy.Fault.NONE);
 
-            shop.clock.forward(Progress.LEASE);
+            shop.awaitStockTakenWhenDue("cup", 998);
 
             boughtOnce(orders);
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Goal: any number of workers leaves nothing behind and does nothing twice (F-21). */
 class WorkerIT {
     private static final String KEY = "key-00000001";
+    private static final String DEATH = "died after ";
 
     private final Shop shop = new Shop();
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -42,15 +43,17 @@ class WorkerIT {
                 shop.start(
                         (step, orderId) -> {
                             if (step == steps[Math.floorMod(orderId.hashCode(), steps.length)]) {
-                                throw Problem.unavailable("died after " + step).exception();
+                                throw Problem.unavailable(DEATH + step).exception();
                             }
                         });
+        long accepted;
         try (var buyers = Executors.newFixedThreadPool(16, Thread.ofVirtual().factory())) {
-            buyers.invokeAll(
+            var attempts =
                     Stream.iterate(0, it -> it + 1)
                             .limit(300)
-                            .<Callable<Integer>>map(it -> () -> buy(dying, "buyer-" + it))
-                            .toList());
+                            .<Callable<Boolean>>map(it -> () -> buy(dying, "buyer-" + it))
+                            .toList();
+            accepted = buyers.invokeAll(attempts).stream().filter(it -> it.resultNow()).count();
         }
         dying.close();
         shop.start();
@@ -58,7 +61,9 @@ class WorkerIT {
         shop.clock.forward(Progress.LEASE);
         shop.settle();
 
-        assertThat(shop.orders()).hasSize(300);
+        // Others were refused by the store, as on a slow machine: they may or may not be there.
+        assertThat((long) shop.orders().size()).isBetween(accepted, 300L);
+        assertThat(shop.orders()).extracting(it -> it.getString("ownerId")).doesNotHaveDuplicates();
         var paid = shop.orders().stream().filter(it -> "Paid".equals(it.get("state"))).count();
         // Those that died before asking for the hold may have come too late; all others are paid.
         assertThat(paid).isGreaterThan(200);
@@ -66,8 +71,10 @@ class WorkerIT {
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(500 - paid, 0, paid));
     }
 
-    private static int buy(OrdersProcess orders, String userId) {
-        return orders.place(userId, KEY, wish(line("cup", 1))).statusCode();
+    /** Whether there must be an order: the call was answered, or died after it had stored it. */
+    private static boolean buy(OrdersProcess orders, String userId) {
+        var answer = orders.place(userId, KEY, wish(line("cup", 1)));
+        return answer.statusCode() == 201 || answer.body().contains(DEATH);
     }
 
     @Test
@@ -104,7 +111,8 @@ class WorkerIT {
 
             goOn.countDown();
             assertThat(done(first).statusCode()).isEqualTo(201);
-            var again = slow.place("ada", KEY, wish(line("cup", 2)));
+            var again = slow.placeUntilEnded("ada", KEY, wish(line("cup", 2)));
+            assertThat(again.statusCode()).isEqualTo(201);
             assertThat(text(again, "id")).isEqualTo(text(done(first), "id"));
         }
     }
