@@ -68,20 +68,33 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                var client = listener.accept();
-                if (fault == Fault.CUT) {
-                    shut(client);
-                    continue;
-                }
-                var server = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(client);
-                open.add(server);
-                Thread.ofVirtual().start(() -> requests(client, server));
-                Thread.ofVirtual().start(() -> answers(server, client));
-            } catch (IOException refusedOrClosed) {
-                // The target is away or the test is over: the client sees a cut connection.
+                join(listener.accept());
+            } catch (IOException closed) {
+                // The test is over.
                 open.removeIf(Socket::isClosed);
             }
+        }
+    }
+
+    private void join(Socket client) {
+        if (fault == Fault.CUT) {
+            shut(client);
+            return;
+        }
+        try {
+            var server = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(client);
+            open.add(server);
+            Thread.ofVirtual().start(() -> requests(client, server));
+            Thread.ofVirtual().start(() -> answers(server, client));
+            if (fault == Fault.CUT) {
+                // It came after the look at the fault: whoever cut the open ones missed these two.
+                shut(client);
+                shut(server);
+            }
+        } catch (IOException refused) {
+            // The target is away: the client sees a cut connection.
+            shut(client);
         }
     }
 

@@ -6,6 +6,9 @@ import dev.shopkit.kit.cache.Redis;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -43,6 +46,16 @@ class ServersIT {
             server.resume();
 
             Awaitility.await().atMost(BUDGET).until(() -> redis.ask(it -> it.get("k")).isPresent());
+        }
+    }
+
+    @Test
+    void aProxyCutsItsClientWhenTheTargetIsAway() throws IOException {
+        try (var proxy = TcpProxy.to(Ports.free());
+                var client = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            client.setSoTimeout((int) BUDGET.toMillis());
+
+            assertThat(client.getInputStream().read()).as("end of stream").isEqualTo(-1);
         }
     }
 }

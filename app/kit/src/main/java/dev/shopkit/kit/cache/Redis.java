@@ -53,21 +53,29 @@ public final class Redis implements AutoCloseable {
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI uri;
+    private final Duration commandLimit;
     private final AtomicLong pausedUntilNanos = new AtomicLong(System.nanoTime());
     private final AtomicLong answeredNanos = new AtomicLong(System.nanoTime());
     private CompletableFuture<StatefulRedisConnection<String, byte[]>> connection;
 
-    private Redis(ClientResources resources, RedisClient client, RedisURI uri) {
+    private Redis(
+            ClientResources resources, RedisClient client, RedisURI uri, Duration commandLimit) {
         this.resources = resources;
         this.client = client;
         this.uri = uri;
+        this.commandLimit = commandLimit;
         this.connection = client.connectAsync(CODEC, uri).toCompletableFuture();
     }
 
     /** Begins to connect and does not wait for it; tries again after each pause. */
     public static Redis connect(String address) {
+        return connect(address, COMMAND_LIMIT);
+    }
+
+    /** With another limit, for whom an answer that comes late is better than none. */
+    static Redis connect(String address, Duration commandLimit) {
         var uri = RedisURI.create(address);
-        uri.setTimeout(COMMAND_LIMIT);
+        uri.setTimeout(commandLimit);
         var resources =
                 ClientResources.builder()
                         .reconnectDelay(
@@ -88,7 +96,7 @@ public final class Redis implements AutoCloseable {
                         .socketOptions(
                                 SocketOptions.builder().connectTimeout(CONNECT_LIMIT).build())
                         .build());
-        return new Redis(resources, client, uri);
+        return new Redis(resources, client, uri, commandLimit);
     }
 
     /**
@@ -100,9 +108,9 @@ public final class Redis implements AutoCloseable {
         if (paused()) {
             return Optional.empty();
         }
-        var endNanos = System.nanoTime() + COMMAND_LIMIT.toNanos();
+        var endNanos = System.nanoTime() + commandLimit.toNanos();
         try {
-            var connected = connection().get(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            var connected = connection().get(commandLimit.toMillis(), TimeUnit.MILLISECONDS);
             var answer = answer(command.apply(connected.async()).toCompletableFuture(), endNanos);
             answeredNanos.set(System.nanoTime());
             return Optional.ofNullable(answer);

@@ -16,10 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServiceServerIT {
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+
+    /** Long enough for one request of a slow machine before the listeners close. */
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
     private final Health health = new Health();
@@ -144,7 +150,7 @@ class ServiceServerIT {
         var slow = client.sendAsync(get("/api/slow").build(), HttpResponse.BodyHandlers.ofString());
         entered.await();
 
-        var stopping = CompletableFuture.runAsync(() -> server.stop(Duration.ofMillis(300)));
+        var stopping = CompletableFuture.runAsync(() -> server.stop(DRAIN));
         assertThat(send(management("/health/live")).statusCode()).isEqualTo(200);
         leave.countDown();
 
@@ -167,11 +173,16 @@ class ServiceServerIT {
     void countsRequestsByRouteNotByPath() throws Exception {
         send(get("/api/things/one"));
         send(get("/api/things/two"));
-        var text = send(management("/metrics")).body();
-        assertThat(text)
-                .contains(
-                        "shopkit_http_requests_total{method=\"GET\",route=\"/api/things/{id}\","
-                                + "status=\"2xx\",} 2.0");
+        // A request is counted once it is answered, so its client may come back before that.
+        Awaitility.await()
+                .atMost(BUDGET)
+                .until(
+                        () -> send(management("/metrics")).body(),
+                        text ->
+                                text.contains(
+                                        "shopkit_http_requests_total{method=\"GET\","
+                                                + "route=\"/api/things/{id}\","
+                                                + "status=\"2xx\",} 2.0"));
     }
 
     @Test

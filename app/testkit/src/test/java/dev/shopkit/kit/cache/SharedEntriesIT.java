@@ -26,7 +26,7 @@ class SharedEntriesIT {
     @BeforeAll
     static void start() {
         server = RedisProcess.start();
-        redis = Redis.connect(server.uri());
+        redis = Redis.connect(server.uri(), BUDGET);
         entries = new SharedEntries(redis, "test");
         Awaitility.await().atMost(BUDGET).until(redis::answering);
     }
