@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ import org.junit.jupiter.api.TestInstance;
 /** Orders may rely on the same, whether catalog and inventory are other processes or this one. */
 class ClientContractIT {
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final Duration ANSWER_BUDGET = Duration.ofSeconds(2);
+
+    /** A confirm takes 1.5 s by design; only a wait without a limit takes as long as this. */
+    private static final Duration ANSWER_BUDGET = Duration.ofSeconds(6);
+
     private static final TestShop SHOP = new TestShop();
 
     @AfterAll
@@ -51,11 +55,8 @@ class ClientContractIT {
 
     private static <T> T whileSilent(Supplier<T> call) {
         TestShop.mongod().pause();
-        var start = System.nanoTime();
         try {
-            var answer = call.get();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWER_BUDGET);
-            return answer;
+            return Assertions.assertTimeoutPreemptively(ANSWER_BUDGET, call::get);
         } finally {
             TestShop.mongod().resume();
         }

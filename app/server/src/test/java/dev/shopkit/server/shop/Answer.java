@@ -39,6 +39,12 @@ public record Answer(HttpResponse<String> response) {
                 : "";
     }
 
+    /** Whether the same request is to be sent once more, as by a busy service. */
+    public boolean asksToComeBack() {
+        var passing = status() == 503 || problem().equals("in-progress");
+        return passing && !header("Retry-After").isEmpty();
+    }
+
     @Override
     public String toString() {
         return status() + " " + body();

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A signed-in customer who repeats an order under its key until the answer is final. */
 public record Buyer(Visitor visitor, String id, String token) {
     /** Longer than anything that tests do to a shop. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Set<String> UNDECIDED = Set.of("Pending", "Held", "Paying");

