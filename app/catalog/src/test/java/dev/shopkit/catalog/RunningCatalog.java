@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 
@@ -82,6 +83,12 @@ public final class RunningCatalog implements AutoCloseable {
         return send(server.publicPort(), "GET", path, "", headers);
     }
 
+    /** The version of a product that a reader sees; empty when the read is refused. */
+    public Optional<String> tag(String id) {
+        var answer = get("/api/products/" + id);
+        return refused(answer) ? Optional.empty() : Optional.of(header(answer, "ETag"));
+    }
+
     public HttpResponse<byte[]> internal(String path, String... headers) {
         return send(server.internalPort(), "GET", path, "", headers);
     }
@@ -102,6 +109,11 @@ public final class RunningCatalog implements AutoCloseable {
                 server.publicPort(), "PATCH", "/api/admin/catalog/products/" + id, body, headers);
     }
 
+    /** Whether it is the answer of a shop that cannot just now and says when to come again. */
+    public static boolean refused(HttpResponse<?> answer) {
+        return answer.statusCode() == 503 && !header(answer, "Retry-After").isEmpty();
+    }
+
     public static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
@@ -118,7 +130,7 @@ public final class RunningCatalog implements AutoCloseable {
         }
     }
 
-    public static String header(HttpResponse<byte[]> answer, String name) {
+    public static String header(HttpResponse<?> answer, String name) {
         return String.join(", ", answer.headers().allValues(name));
     }
 

@@ -10,6 +10,7 @@ import dev.shopkit.catalog.RunningCatalog;
 import dev.shopkit.catalog.Shop;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.testkit.Acknowledgement;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminIT {
     private static final Duration BUDGET = Duration.ofSeconds(20);
 
-    /** The bound of the design; awaited with room for one request. */
+    /** The bound of the design. */
     private static final Duration STALENESS_MAX = Duration.ofSeconds(2);
 
-    private static final Duration POLL = Duration.ofMillis(20);
     private static final int RIVALS = 16;
     private static final int ROUNDS = 10;
     private static final String PATH = "/api/admin/catalog/products/";
@@ -149,16 +148,14 @@ class AdminIT {
             other.get("/api/products/" + id);
 
             var edit = catalog.edit(shop, id, round, PRICE.formatted(round));
+            var acknowledged = Acknowledgement.now();
 
             assertThat(edit.statusCode()).isEqualTo(200);
             assertThat(header(catalog.get("/api/products/" + id), "ETag"))
                     .as("the replica that wrote it, at once")
                     .isEqualTo("\"" + (round + 1) + "\"");
             var expected = "\"" + (round + 1) + "\"";
-            Awaitility.await()
-                    .pollInterval(POLL)
-                    .atMost(STALENESS_MAX)
-                    .until(() -> header(other.get("/api/products/" + id), "ETag").equals(expected));
+            acknowledged.assertSeenWithin(STALENESS_MAX, () -> other.tag(id), expected::equals);
         }
     }
 

@@ -11,8 +11,10 @@ import dev.shopkit.catalog.Shop;
 import dev.shopkit.kit.cache.NearCache;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.testkit.Acknowledgement;
 import dev.shopkit.testkit.TcpProxy;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -37,8 +39,8 @@ class CacheFaultsIT {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int PRODUCTS = 16;
 
-    /** Nine tenths of the shortest jittered time that an untold value is kept. */
-    private static final Duration READ_AGAIN_MIN = Duration.ofMillis(1_300);
+    /** The shortest jittered time that a value is kept whether told or not: 1.8 s less 19 %. */
+    private static final Duration KEPT_MIN = Duration.ofMillis(1_458);
 
     private static Shop shop;
     private static TcpProxy proxy;
@@ -139,16 +141,11 @@ class CacheFaultsIT {
                                     Updates.set("version", version),
                                     Updates.set("untold", version))),
                     Deadline.after(BUDGET));
+            var acknowledged = Acknowledgement.now();
 
             var tag = "\"" + version + "\"";
             for (var replica : List.of(first, second)) {
-                Awaitility.await()
-                        .pollInterval(POLL)
-                        .atMost(STALENESS_MAX)
-                        .until(
-                                () ->
-                                        header(replica.get("/api/products/" + id), "ETag")
-                                                .equals(tag));
+                acknowledged.assertSeenWithin(STALENESS_MAX, () -> replica.tag(id), tag::equals);
             }
         }
         Awaitility.await()
@@ -181,6 +178,10 @@ class CacheFaultsIT {
         }
     }
 
+    /**
+     * Values are refused for a moment when two beats come late. But later than the bound after the
+     * kill nothing is served at all unless its changes are still heard.
+     */
     @Test
     void servesWhatItHasWhileTheDatabaseIsAway() {
         mine.forEach(id -> second.get("/api/products/" + id));
@@ -189,10 +190,14 @@ class CacheFaultsIT {
             var end = Deadline.after(FAULT);
             while (!end.passed()) {
                 for (var id : mine) {
-                    assertThat(second.get("/api/products/" + id).statusCode()).isEqualTo(200);
+                    var answer = second.get("/api/products/" + id);
+                    assertThat(answer.statusCode() == 200 || RunningCatalog.refused(answer))
+                            .as("status " + answer.statusCode())
+                            .isTrue();
                 }
                 LockSupport.parkNanos(POLL.toNanos());
             }
+            mine.forEach(CacheFaultsIT::awaitServed);
         } finally {
             shop.mongod().restart();
         }
@@ -204,48 +209,63 @@ class CacheFaultsIT {
                                         == 200);
     }
 
-    /**
-     * Both replicas may come to a key in the same moment, before either has filled Redis; that one
-     * alone spares the other the read is ReadIT's claim.
-     */
+    /** Two replicas may come to a key in one moment; that Redis spares a read is ReadIT's claim. */
     @Test
-    void readsTheDatabaseAtMostOncePerKeyAndProcessWhileRedisIsThere() {
-        var replicas = List.of(first, second);
-        var profile = ReadProfile.begin(shop.database());
-        try (var load = Load.reads(shop, replicas, mine)) {
-            LockSupport.parkNanos(FAULT.toNanos());
-            assertThat(load.wrong()).isEmpty();
-        }
-
-        var reads = profile.end();
-
-        assertThat(reads).hasSize(PRODUCTS);
-        assertThat(reads.values()).allMatch(times -> times.size() <= replicas.size());
+    void readsTheDatabaseOncePerKeyAndProcessAndTimeWhileRedisIsThere() {
+        assertReadOncePerKeyAndProcessAndTime(List.of(first, second));
     }
 
     @Test
     void readsTheDatabaseOncePerKeyAndProcessAndTimeWhileRedisIsAway() {
         shop.redis().kill();
-        Awaitility.await().atMost(BUDGET).until(() -> first.trust() == 0);
-        var profile = ReadProfile.begin(shop.database());
-        try (var load = Load.reads(shop, List.of(first), mine)) {
-            LockSupport.parkNanos(FAULT.toNanos());
-            assertThat(load.wrong()).isEmpty();
+        try {
+            Awaitility.await().atMost(BUDGET).until(() -> first.trust() == 0);
+            assertReadOncePerKeyAndProcessAndTime(List.of(first));
         } finally {
             shop.restartRedis();
         }
+    }
+
+    /** One value after another, for a beat that comes late may cost one its longer life. */
+    @Test
+    void keepsAValueForLongerWhileItsChangesAreHeard() {
+        var unread = mine.iterator();
+        Awaitility.await()
+                .atMost(BUDGET)
+                .until(
+                        () -> {
+                            var path = "/api/products/" + unread.next();
+                            first.get(path);
+                            LockSupport.parkNanos(STALENESS_MAX.toNanos());
+                            var before = first.reads("local");
+                            first.get(path);
+                            return first.reads("local") > before;
+                        });
+    }
+
+    /** All the loads begin within the measured time, and a process's at least so far apart. */
+    private void assertReadOncePerKeyAndProcessAndTime(List<RunningCatalog> replicas) {
+        var profile = ReadProfile.begin(shop.database());
+        var begun = System.nanoTime();
+        try (var load = Load.reads(shop, replicas, mine)) {
+            LockSupport.parkNanos(FAULT.toNanos());
+            assertThat(load.wrong()).isEmpty();
+        }
+        var measured = Duration.ofNanos(System.nanoTime() - begun);
+        var timesMax = replicas.size() * (1 + measured.dividedBy(KEPT_MIN));
 
         var reads = profile.end();
 
-        assertThat(reads).hasSize(PRODUCTS);
-        reads.forEach(
-                (id, times) -> {
-                    for (var index = 1; index < times.size(); index++) {
-                        assertThat(times.get(index) - times.get(index - 1))
-                                .as(id)
-                                .isGreaterThanOrEqualTo(READ_AGAIN_MIN.toMillis());
-                    }
-                });
+        assertThat(reads).containsOnlyKeys(mine);
+        assertThat(reads.values()).allMatch(times -> times <= timesMax, "at most " + timesMax);
+    }
+
+    private static void awaitServed(String id) {
+        Awaitility.await(id)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .atMost(BUDGET)
+                .until(() -> second.get("/api/products/" + id).statusCode() == 200);
     }
 
     private void assertWithstood(String fault, Runnable begin, Runnable end) {
@@ -259,9 +279,9 @@ class CacheFaultsIT {
             LoggerFactory.getLogger(CacheFaultsIT.class)
                     .atWarn()
                     .addKeyValue("fault", fault)
-                    .addKeyValue("p99", calm)
-                    .addKeyValue("p99During", during)
-                    .addKeyValue("p99After", after)
+                    .addKeyValue("calm", calm)
+                    .addKeyValue("during", during)
+                    .addKeyValue("after", after)
                     .addKeyValue("edits", load.edits())
                     .addKeyValue("stalest", load.stalenessMax())
                     .log("measured");
@@ -269,8 +289,13 @@ class CacheFaultsIT {
             assertThat(load.wrong()).isEmpty();
             assertThat(load.edits()).isGreaterThan(20);
             assertThat(load.stalenessMax()).isLessThanOrEqualTo(STALENESS_MAX);
-            assertThat(during.minus(calm)).isLessThanOrEqualTo(ADDED_P99_MAX);
-            assertThat(after.minus(calm)).isLessThanOrEqualTo(ADDED_P99_MAX);
+            assertThat(added(calm, during)).isLessThanOrEqualTo(ADDED_P99_MAX);
+            assertThat(added(calm, after)).isLessThanOrEqualTo(ADDED_P99_MAX);
         }
+    }
+
+    /** What shoppers waited longer than before, and than whoever asked mongod itself meanwhile. */
+    private static Duration added(Load.P99 calm, Load.P99 then) {
+        return then.shoppers().minus(Collections.max(List.of(calm.shoppers(), then.direct())));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadIT {
-    private static final Duration BUDGET = Duration.ofSeconds(20);
+    private static final Duration BUDGET = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** The shortest jittered time that "there is none" is kept: 1 s less 19 %. */
+    private static final Duration ABSENT_MIN = Duration.ofMillis(810);
 
     private static Shop shop;
     private static RunningCatalog catalog;
@@ -59,13 +64,26 @@ class ReadIT {
         assertThat(fields.texts("tags", 20, 40)).isEqualTo(product.tags());
     }
 
+    /**
+     * Goal: one body whatever level it is from, and Redis spares the database a read. Method: a
+     * product after another that nobody has read, for Redis may be passed over for a moment.
+     */
     @Test
     void answersTheSameBytesFromEveryReplicaAndEveryLevel() {
-        var path = "/api/products/" + product.id();
-        var first = catalog.get(path);
+        var unread = stored().stream().skip(1).map(Product::id).iterator();
         try (var other = RunningCatalog.start(shop).trusted()) {
-            assertThat(other.get(path).body()).isEqualTo(first.body());
-            assertThat(other.reads("shared")).as("from Redis").isEqualTo(1);
+            Awaitility.await("a value from Redis")
+                    .pollInterval(POLL)
+                    .atMost(BUDGET)
+                    .until(
+                            () -> {
+                                var path = "/api/products/" + unread.next();
+                                var loaded = catalog.get(path).body();
+                                var before = other.reads("shared");
+                                assertThat(other.get(path).body()).isEqualTo(loaded);
+                                assertThat(catalog.get(path).body()).isEqualTo(loaded);
+                                return other.reads("shared") == before + 1;
+                            });
         }
     }
 
@@ -119,14 +137,17 @@ class ReadIT {
     }
 
     @Test
-    void readsWhatDoesNotExistFromTheDatabaseOnce() {
+    void readsWhatDoesNotExistFromTheDatabaseOnceInItsTime() {
         var before = catalog.reads("origin");
+        var begun = System.nanoTime();
 
         for (var count = 0; count < 20; count++) {
             assertThat(catalog.get("/api/products/nobody-sells-this").statusCode()).isEqualTo(404);
         }
 
-        assertThat(catalog.reads("origin") - before).isBetween(1, 3);
+        var passed = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat((long) catalog.reads("origin") - before)
+                .isBetween(1L, 1 + passed.dividedBy(ABSENT_MIN));
     }
 
     @Test
