@@ -4,11 +4,13 @@ import static dev.shopkit.inventory.RunningInventory.ORDERS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.auth.Role;
+import dev.shopkit.testkit.Acknowledgement;
 import dev.shopkit.testkit.MongoProcess;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,9 +65,13 @@ class InventoryApiIT {
 
         hold("see1", "[{\"productId\": \"seen\", \"quantity\": 2}]");
 
-        Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(2))
-                .until(() -> inventory.get("/api/inventory/seen", "").body().contains(":0}"));
+        Acknowledgement.now()
+                .assertSeenWithin(
+                        Duration.ofSeconds(1),
+                        () ->
+                                Optional.of(inventory.get("/api/inventory/seen", "").body())
+                                        .filter(body -> !body.contains("problem:")),
+                        body -> body.contains(":0}"));
     }
 
     @Test

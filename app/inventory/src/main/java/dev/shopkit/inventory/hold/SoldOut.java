@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * <p>It never speaks for an order that held pieces then: that one's repeated hold is a success.
  */
 final class SoldOut {
-    static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
     private static final int PRODUCTS_MAX = 1_000;
     private static final int STRIPES = 1_024;
 
