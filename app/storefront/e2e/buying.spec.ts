@@ -18,9 +18,7 @@ test('a person browses, searches, registers, buys and sees the order paid', asyn
   await page.goto('/');
   await page.getByRole('region', { name: 'Find your way' }).getByRole('link').first().click();
   await expect(page).toHaveURL(/category=/);
-  const all = page.getByRole('link', { name: 'All', exact: true });
-  await all.click();
-  await expect(all).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('link', { name: 'All', exact: true }).click();
 
   await page.getByRole('searchbox').fill(product.name);
   await page.getByRole('searchbox').press('Enter');
@@ -49,6 +47,29 @@ test('a person browses, searches, registers, buys and sees the order paid', asyn
   await expect(page.getByRole('link', { name: /^Cart\s?, empty$/ })).toBeVisible();
   await expectOrders(page, 1);
   await expect(page.getByRole('main').locator('[data-state]')).toHaveText('Paid');
+});
+
+// Fault: the words are sent before the page that was asked for is drawn.
+test('a search goes by the address, not by what is still on the screen', async ({
+  page,
+  request,
+}) => {
+  const product = await plentiful(request);
+  await page.goto(`/products?category=${product.category}`);
+  const all = page.getByRole('link', { name: 'All', exact: true });
+  const box = page.getByRole('searchbox');
+  await expect(page.getByRole('main').locator('.card-link').first()).toBeVisible();
+  const [link, input] = [await all.elementHandle(), await box.elementHandle()];
+  await page.evaluate(
+    ([clicked, searched, words]) => {
+      (clicked as HTMLAnchorElement).click();
+      (searched as HTMLInputElement).value = words;
+      (searched as HTMLInputElement).form?.requestSubmit();
+    },
+    [link, input, product.name] as const,
+  );
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(product.name);
+  expect(new URL(page.url()).searchParams.get('category')).toBeNull();
 });
 
 test('the list opens more pages, keeps them over a reload, and goes back to its place', async ({

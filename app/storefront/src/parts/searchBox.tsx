@@ -2,6 +2,7 @@ import { useEffect, useRef, type SubmitEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { SearchIcon } from './icons.tsx';
 
+const LIST = '/products';
 const WORDS_MAX = 80;
 const PAUSE_MILLIS = 300;
 
@@ -10,7 +11,7 @@ export function SearchBox() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [params] = useSearchParams();
-  const isListed = pathname === '/products';
+  const isListed = pathname === LIST;
   const words = isListed ? (params.get('q') ?? '') : '';
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -27,14 +28,17 @@ export function SearchBox() {
     [pathname],
   );
 
-  const find = (replace: boolean) => {
+  const find = (whileTyping: boolean) => {
     clearTimeout(timer.current);
-    const next = new URLSearchParams(isListed ? params : undefined);
+    // The address itself, which what is drawn may be a moment behind.
+    const { pathname: here, search } = window.location;
+    if (whileTyping && here !== LIST) return; // On the way elsewhere.
+    const next = new URLSearchParams(here === LIST ? search : undefined);
     next.delete('pages');
     const typed = input.current?.value.trim() ?? '';
     if (typed === '') next.delete('q');
     else next.set('q', typed);
-    void navigate(`/products?${next.toString()}`, { replace });
+    void navigate(`${LIST}?${next.toString()}`, { replace: whileTyping });
   };
 
   return (
