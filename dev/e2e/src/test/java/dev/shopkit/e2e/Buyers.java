@@ -100,40 +100,23 @@ final class Buyers implements AutoCloseable {
         wishes.incrementAndGet();
         while (System.nanoTime() < end) {
             var answer = shop.order(token, key, product, 1);
-            if (answer.away()) {
-                // The same wish, with the same key, again.
-                LockSupport.parkNanos(RETRY_AFTER.toNanos());
-                continue;
+            if (!answer.undecided()) {
+                decided(key, answer);
+                return;
             }
-            switch (answer.status()) {
-                case 201 -> {
-                    if (answer.field("state").equals("Pending")) {
-                        // Accepted but not decided: the same key tells what becomes of it.
-                        LockSupport.parkNanos(RETRY_AFTER.toNanos());
-                        continue;
-                    }
-                    acknowledged.put(key, answer.field("id"));
-                    return;
-                }
-                case 409 -> {
-                    if (answer.body().contains("problem:too-late")) {
-                        // Final: the stock could not be held in time, and nothing was taken.
-                        refused.add(key);
-                        return;
-                    }
-                    if (!answer.body().contains("problem:in-progress")) {
-                        unexpected.add(answer.toString());
-                        return;
-                    }
-                    LockSupport.parkNanos(RETRY_AFTER.toNanos());
-                }
-                case 429 -> LockSupport.parkNanos(RETRY_AFTER.toNanos());
-                default -> {
-                    unexpected.add(answer.toString());
-                    return;
-                }
-            }
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
         }
         unexpected.add("no final answer within " + WISH_BUDGET + " for " + key);
+    }
+
+    private void decided(String key, Storefront.Answer answer) {
+        if (answer.status() == 201) {
+            acknowledged.put(key, answer.field("id"));
+        } else if (answer.status() == 409 && answer.body().contains("problem:too-late")) {
+            // Final: the stock could not be held in time, and nothing was taken.
+            refused.add(key);
+        } else {
+            unexpected.add(answer.toString());
+        }
     }
 }

@@ -78,20 +78,18 @@ final class Cluster implements AutoCloseable {
                 .atMost(budget)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
+                        // One read: two may be of before and after the operator has looked.
                         () ->
-                                status.equals(condition(namespace, name, type))
-                                        && seen(namespace, name));
+                                shop(namespace, name)
+                                        .filter(Cluster::isObserved)
+                                        .flatMap(shop -> condition(shop, type, "status"))
+                                        .filter(status::equals)
+                                        .isPresent());
     }
 
-    private boolean seen(String namespace, String name) {
-        return shop(namespace, name)
-                .filter(shop -> observed(shop) == shop.getMetadata().getGeneration())
-                .isPresent();
-    }
-
-    private static long observed(GenericKubernetesResource shop) {
+    private static boolean isObserved(GenericKubernetesResource shop) {
         var observed = shop.<Number>get("status", "observedGeneration");
-        return observed == null ? 0 : observed.longValue();
+        return observed != null && observed.longValue() == shop.getMetadata().getGeneration();
     }
 
     /** The pods of a service of a Shop that are not on their way out. */
@@ -133,16 +131,21 @@ final class Cluster implements AutoCloseable {
     }
 
     private Optional<String> condition(String namespace, String name, String type, String field) {
-        return conditions(namespace, name).stream()
+        return shop(namespace, name).flatMap(shop -> condition(shop, type, field));
+    }
+
+    private static Optional<String> condition(
+            GenericKubernetesResource shop, String type, String field) {
+        return conditions(shop).stream()
                 .filter(it -> type.equals(it.get("type")))
                 .map(it -> String.valueOf(it.get(field)))
                 .findFirst();
     }
 
     @SuppressWarnings("unchecked") // The status is untyped JSON of our own schema.
-    private List<Map<String, Object>> conditions(String namespace, String name) {
-        return shop(namespace, name)
-                .map(shop -> (Map<String, Object>) shop.getAdditionalProperties().get("status"))
+    private static List<Map<String, Object>> conditions(GenericKubernetesResource shop) {
+        return Optional.ofNullable(
+                        (Map<String, Object>) shop.getAdditionalProperties().get("status"))
                 .map(status -> (List<Map<String, Object>>) status.get("conditions"))
                 .orElse(List.of());
     }

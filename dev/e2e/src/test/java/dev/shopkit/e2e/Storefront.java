@@ -45,6 +45,16 @@ record Storefront(URI base, String host, HttpClient http) {
                 default -> false;
             };
         }
+
+        /** Of an order: only the same key, sent again, tells what becomes of it. */
+        boolean undecided() {
+            return away()
+                    || switch (status) {
+                        case 201 -> field("state").equals("Pending");
+                        case 409 -> body.contains("problem:in-progress");
+                        default -> status == 429;
+                    };
+        }
     }
 
     /** The shop that answers for {@code host}; any host where the Ingress names none. */
@@ -144,9 +154,7 @@ record Storefront(URI base, String host, HttpClient http) {
         return Awaitility.await("the order is decided")
                 .atMost(ANSWER_BUDGET)
                 .pollInterval(REPEAT_AFTER)
-                .until(
-                        () -> settled(() -> order(token, key, productId, quantity)),
-                        it -> it.status() != 201 || !it.field("state").equals("Pending"));
+                .until(() -> order(token, key, productId, quantity), it -> !it.undecided());
     }
 
     /** Sets what is on the shelf, by whoever the token is: staff. */

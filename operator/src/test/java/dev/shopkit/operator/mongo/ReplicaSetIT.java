@@ -153,6 +153,8 @@ class ReplicaSetIT {
         var steps = new ArrayList<String>();
         Awaitility.await()
                 .atMost(BUDGET)
+                // As MongoTier does: the next pass looks again.
+                .ignoreExceptionsInstanceOf(MongoException.class)
                 .until(
                         () -> {
                             var made = steps.contains("MakeUsers") || wanted > 1;
@@ -161,11 +163,7 @@ class ReplicaSetIT {
                                     || plan instanceof ReplicaSetPlan.Settled)) {
                                 steps.add(plan.getClass().getSimpleName());
                             }
-                            try {
-                                carryOut(plan);
-                            } catch (MongoException again) {
-                                return false; // As MongoTier does: the next pass looks again.
-                            }
+                            carryOut(plan);
                             return plan instanceof ReplicaSetPlan.Settled;
                         });
         return steps;
