@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What `./shop test` runs. Each check is a function that fails when anything in it does.
 
-# cases: the file of "seconds name" lines, for what has no JUnit report of its own.
+# cases: the file of such lines as all_cases prints, for what has no JUnit report of its own.
 : "${root:?} ${SHOPKIT_STATE:?}"
 cases=${reports:-$SHOPKIT_STATE/reports}/cases.txt
 
@@ -123,25 +123,25 @@ check_cluster() {
   )
 }
 
+# In a copy of the sources that nothing else builds in, as a fresh clone of them would be.
 check_e2e() {
   set -e
-  "$root/dev/e2e/run"
+  local copy=$SHOPKIT_STATE/checkout
+  rm -rf "$copy" && mkdir -p "$copy"
+  (cd "$root" && git ls-files -coz --exclude-standard |
+    tar --create --null --files-from=- --ignore-failed-read) | tar --extract --directory "$copy"
+  git -C "$copy" init --quiet  # What counts as a source is asked of git.
+  "$copy/dev/e2e/run"
 }
 
-passed_case() { printf '0 %s\n' "$*" >>"$cases"; }
+passed_case() { printf 'passed 0 %s\n' "$*" >>"$cases"; }
 
-# junit_cases: "seconds name" of every test in the JUnit files of this run.
-junit_cases() {
+# all_cases: "passed|failed|skipped seconds name" of every test of this run.
+all_cases() {
+  cat "$cases" 2>/dev/null
   {
     find "$reports" -name '*.xml'
-    find "$root" -path '*/target/*-reports/TEST-*.xml'
-  } 2>/dev/null | xargs -r node "$root/dev/script/cases.mjs"
-  cat "$cases" 2>/dev/null
-}
-
-count_tests() { junit_cases | wc -l; }
-
-slowest() {
-  say 'The ten slowest tests:'
-  junit_cases | sort -rn | head -n 10 | awk '{ t = $1; $1 = ""; printf "  %7.1f s %s\n", t, $0 }'
+    find "$root" -name node_modules -prune -o \
+      \( -path '*/target/*-reports/TEST-*.xml' -o -path '*/test-results/*.xml' \) -print
+  } | xargs -r node "$root/dev/script/cases.mjs"
 }
