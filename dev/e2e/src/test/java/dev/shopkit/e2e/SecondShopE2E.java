@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,7 +42,7 @@ class SecondShopE2E {
             assertThat(Storefront.demo().get("/api/orders/" + id, token).status()).isEqualTo(401);
 
             cluster.deleteShop(NAMESPACE, SHOP);
-            org.awaitility.Awaitility.await("its pods go")
+            Awaitility.await("its pods go")
                     .atMost(READY_BUDGET)
                     .until(() -> cluster.pods(NAMESPACE, SHOP, "orders").isEmpty());
             cluster.applyShop(NAMESPACE, ShopYaml.small(SHOP, HOST, 1));
