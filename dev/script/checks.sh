@@ -3,7 +3,9 @@
 
 # cases: the file of such lines as all_cases prints, for what has no JUnit report of its own.
 : "${root:?} ${SHOPKIT_STATE:?}"
-cases=${reports:-$SHOPKIT_STATE/reports}/cases.txt
+reports=$SHOPKIT_STATE/reports cases=$SHOPKIT_STATE/reports/cases.txt
+# copy: the sources as e2e builds them.
+copy=$SHOPKIT_STATE/checkout
 
 warm_parts() {
   local names=()
@@ -17,8 +19,6 @@ warm_parts() {
   [ ${#names[@]} -eq 0 ] || nice -n 10 "$root/dev/parts/get" "${names[@]}" \
     >"$SHOPKIT_STATE/log/parts.log" 2>&1
 }
-
-tracked() { (cd "$root" && git ls-files -co --exclude-standard -- "$@"); }
 
 # scripts: every tracked bash script, by its name or its first line.
 scripts() {
@@ -126,22 +126,27 @@ check_cluster() {
 # In a copy of the sources that nothing else builds in, as a fresh clone of them would be.
 check_e2e() {
   set -e
-  local copy=$SHOPKIT_STATE/checkout
-  rm -rf "$copy" && mkdir -p "$copy"
-  (cd "$root" && git ls-files -coz --exclude-standard |
-    tar --create --null --files-from=- --ignore-failed-read) | tar --extract --directory "$copy"
+  mkdir "$copy"
+  # A file that was deleted is tracked until it is committed, and is no source.
+  tracked -z | tar --create --directory "$root" --null --files-from=- --ignore-failed-read |
+    tar --extract --directory "$copy"
   git -C "$copy" init --quiet  # What counts as a source is asked of git.
   "$copy/dev/e2e/run"
 }
 
 passed_case() { printf 'passed 0 %s\n' "$*" >>"$cases"; }
 
+# report_folders: where Maven and Playwright leave their reports, each ended by a null byte.
+report_folders() {
+  find "$root" "$SHOPKIT_STATE" -name node_modules -prune -o \
+    \( -path '*/target/*-reports' -o -name test-results \) -prune -print0 | sort -zu
+}
+
 # all_cases: "passed|failed|skipped seconds name" of every test of this run.
 all_cases() {
+  local folders
+  mapfile -d '' folders < <(report_folders)
   cat "$cases" 2>/dev/null
-  {
-    find "$reports" -name '*.xml'
-    find "$root" -name node_modules -prune -o \
-      \( -path '*/target/*-reports/TEST-*.xml' -o -path '*/test-results/*.xml' \) -print
-  } | xargs -r node "$root/dev/script/cases.mjs"
+  find "$reports" "${folders[@]}" -name '*.xml' -print0 |
+    xargs -0r node "$root/dev/script/cases.mjs"
 }

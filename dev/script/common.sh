@@ -15,13 +15,21 @@ fail() {
   exit "${2:-1}"
 }
 
+# tick SECONDS WHAT: says every so many seconds how long WHAT has gone on, until it is killed.
+tick() {
+  local since=$SECONDS
+  while sleep "$1" >/dev/null 2>&1; do
+    printf '      %s: %s so far\n' "$2" "$(clock $((SECONDS - since)))"
+  done
+}
+
 # step SENTENCE COMMAND...: runs the command with its output in a log, and says how long it took.
 step() {
   local what=$1 since=$SECONDS log status=0 ticker
   shift
   log=$SHOPKIT_STATE/log/$(tr -cs 'A-Za-z0-9' '-' <<<"$what" | tr '[:upper:]' '[:lower:]' | cut -c1-40).log
   printf '  …   %s\n' "$what"
-  (while sleep 30 >/dev/null 2>&1; do printf '      %s: %s so far\n' "$what" "$(clock $((SECONDS - since)))"; done) &
+  tick 30 "$what" &
   ticker=$!
   # A subshell with its own -e, because -e is off in what stands before ||.
   set +e
@@ -37,9 +45,12 @@ step() {
   printf '  ok  %s (%s)\n' "$what" "$(clock $((SECONDS - since)))"
 }
 
+# tracked [-z] [PATH...]: every file that git would track, of these paths or of all.
+tracked() { (cd "$root" && git ls-files -co --exclude-standard "$@"); }
+
 # sources_hash PATH...: one hash of everything below the paths that git would track.
 sources_hash() {
-  (cd "$root" && git ls-files -co --exclude-standard -z -- "$@" | LC_ALL=C sort -z |
+  (cd "$root" && tracked -z "$@" | LC_ALL=C sort -z |
     xargs -0 -r sha256sum 2>/dev/null | sha256sum | cut -c1-16)
 }
 
