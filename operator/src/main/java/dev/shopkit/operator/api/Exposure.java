@@ -2,19 +2,35 @@ package dev.shopkit.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the shop is reached from outside; without an Ingress only from inside the cluster. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Exposure(@Nullable Ingress ingress) {
+public record Exposure(
+        @Nullable Ingress ingress,
+        @JsonPropertyDescription(
+                        "How many proxies stand before the services, the ingress controller"
+                                + " included; whose word on a client's address is taken")
+                @Min(0)
+                @Max(8)
+                @Nullable Integer trustedProxies) {
+    private static final int INGRESS_CONTROLLER = 1;
 
     /** Reached from inside only. */
-    public static final Exposure NONE = new Exposure(null);
+    public static final Exposure NONE = new Exposure(null, null);
+
+    /** What the services are told: the ingress controller alone, where nobody says otherwise. */
+    public int proxies() {
+        return Objects.requireNonNullElse(trustedProxies, INGRESS_CONTROLLER);
+    }
 
     /** One Ingress for all paths. Without a host it answers to every name. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -156,11 +156,12 @@ public final class ServiceDeployment {
         env.put("SHOPKIT_VERSION", spec.version());
         env.put("SHOPKIT_CURRENCIES", String.join(",", spec.currencies()));
         env.put("SHOPKIT_SAMPLE_DATA", String.valueOf(spec.sampleData()));
+        env.put("SHOPKIT_TRUSTED_PROXIES", String.valueOf(spec.exposure().proxies()));
         if (service == AppService.ORDERS) {
             env.put("SHOPKIT_CATALOG_URL", internalUrl(model, AppService.CATALOG));
             env.put("SHOPKIT_INVENTORY_URL", internalUrl(model, AppService.INVENTORY));
         }
-        env.put("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=" + processors(resources));
+        env.put("JDK_JAVA_OPTIONS", javaOptions(resources));
         return env.entrySet().stream()
                 .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
                 .toList();
@@ -168,6 +169,11 @@ public final class ServiceDeployment {
 
     private static String internalUrl(ShopModel model, AppService service) {
         return "http://" + model.names().part(service.id()) + ":8081";
+    }
+
+    private static String javaOptions(Resources resources) {
+        var memory = JavaMemory.of(Objects.requireNonNull(resources.memory()));
+        return "-XX:ActiveProcessorCount=" + processors(resources) + " " + memory.option();
     }
 
     // Two at least: with one, a single busy thread stops all virtual threads.

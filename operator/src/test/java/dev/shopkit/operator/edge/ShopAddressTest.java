@@ -44,7 +44,7 @@ class ShopAddressTest {
     }
 
     private static Exposure exposed(@Nullable String host, Exposure.@Nullable Tls tls) {
-        return new Exposure(new Exposure.Ingress("traefik", host, Map.of(), tls));
+        return new Exposure(new Exposure.Ingress("traefik", host, Map.of(), tls), null);
     }
 
     private static Optional<Ingress> listening(@Nullable String ip, @Nullable String hostname) {
