@@ -113,6 +113,12 @@ check_java() {
   maven --fail-at-end verify
 }
 
+# After the Java tests, which write the same build folders.
+check_memory() {
+  set -e
+  "$root/dev/memory/run"
+}
+
 # The throwaway cluster by itself: each line that says ok is a case.
 check_cluster() {
   set -e
