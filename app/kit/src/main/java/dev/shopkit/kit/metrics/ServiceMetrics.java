@@ -26,6 +26,13 @@ public final class ServiceMetrics {
                     .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
                     .register(registry);
 
+    private final Counter restarts =
+            Counter.build(
+                            "shopkit_worker_restarts_total",
+                            "Workers that failed and were begun anew.")
+                    .labelNames("worker")
+                    .register(registry);
+
     public ServiceMetrics() {
         DefaultExports.register(registry);
     }
@@ -37,6 +44,11 @@ public final class ServiceMetrics {
 
     public RouteMetrics route(String method, String route) {
         return new RouteMetrics(requests, seconds, method, route);
+    }
+
+    /** Counts how often a worker ended by itself; anything but 0 is a bug. */
+    public Counter.Child restarts(String worker) {
+        return restarts.labels(worker);
     }
 
     /** OpenMetrics where the scraper asks for it. */
