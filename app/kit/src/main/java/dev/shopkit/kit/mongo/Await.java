@@ -1,5 +1,6 @@
 package dev.shopkit.kit.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
@@ -7,6 +8,11 @@ import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
+import com.mongodb.reactivestreams.client.AggregatePublisher;
+import com.mongodb.reactivestreams.client.DistinctPublisher;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.ListCollectionsPublisher;
+import com.mongodb.reactivestreams.client.ListIndexesPublisher;
 import dev.shopkit.kit.work.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +30,12 @@ import org.reactivestreams.Subscription;
 /**
  * Turns a publisher of the driver into a call with a deadline; virtual threads make waiting cheap.
  * Nothing else in the app imports {@code org.reactivestreams}.
+ *
+ * <p>A read takes its deadline along ({@code maxTimeMS}), so that what was given up here is ended
+ * at the server too and its connection is free again. Without time left nothing is sent at all. Use
+ * {@code find(…).limit(1)} and not {@code first()}, which hides the query from this class. Writes
+ * end at the server by the {@code wtimeout} of {@link Mongo}: the driver sends no other limit with
+ * them, and one by one they are short.
  *
  * <p>Errors the server decided (a duplicate key, a broken validator) come out as the driver's own
  * exception, because the store has to tell them apart. Everything else becomes {@link
@@ -55,10 +67,14 @@ public final class Await {
     }
 
     private static <T> List<T> await(Publisher<T> publisher, Deadline deadline, boolean write) {
+        var millis = deadline.remainingMillis();
+        if (millis <= 0) {
+            throw new StoreUnavailableException("no time was left to ask", null);
+        }
         var collector = new Collector<T>();
-        publisher.subscribe(collector);
+        limited(publisher, millis).subscribe(collector);
         try {
-            return collector.done.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+            return collector.done.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw translated(failed.getCause(), write);
         } catch (TimeoutException late) {
@@ -71,10 +87,25 @@ public final class Await {
         }
     }
 
+    private static <T> Publisher<T> limited(Publisher<T> publisher, long millis) {
+        return switch (publisher) {
+            case FindPublisher<T> find -> find.maxTime(millis, TimeUnit.MILLISECONDS);
+            case AggregatePublisher<T> aggregate ->
+                    aggregate.maxTime(millis, TimeUnit.MILLISECONDS);
+            case DistinctPublisher<T> distinct -> distinct.maxTime(millis, TimeUnit.MILLISECONDS);
+            case ListCollectionsPublisher<T> collections ->
+                    collections.maxTime(millis, TimeUnit.MILLISECONDS);
+            case ListIndexesPublisher<T> indexes -> indexes.maxTime(millis, TimeUnit.MILLISECONDS);
+            default -> publisher;
+        };
+    }
+
     private static RuntimeException translated(@Nullable Throwable cause, boolean write) {
         return switch (cause) {
             case null -> unanswered("failed", null, write);
             case MongoWriteConcernException unsure -> unanswered("not yet majority", unsure, write);
+            case MongoBulkWriteException bulk when bulk.getWriteConcernError() != null ->
+                    unanswered("not yet majority", bulk, write);
             case MongoOperationTimeoutException late -> unanswered("timed out", late, write);
             // Server selection and pool waits end before anything is sent.
             case MongoTimeoutException unsent ->

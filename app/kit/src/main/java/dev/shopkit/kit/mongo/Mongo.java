@@ -22,6 +22,12 @@ public final class Mongo implements AutoCloseable {
     private static final long SERVER_SELECTION_MILLIS = 3_000;
     private static final int CONNECT_MILLIS = 2_000;
 
+    /**
+     * Above every deadline of a write: without it one that waits for a majority that is gone holds
+     * its connection until the majority is back, and {@link #POOL_MAX} of those stop all reads.
+     */
+    private static final int ACKNOWLEDGEMENT_MILLIS = 10_000;
+
     private final MongoClient client;
     private final MongoDatabase database;
 
@@ -46,7 +52,11 @@ public final class Mongo implements AutoCloseable {
                 MongoClientSettings.builder()
                         .applyConnectionString(address)
                         .applicationName(application)
-                        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                        .writeConcern(
+                                WriteConcern.MAJORITY
+                                        .withJournal(true)
+                                        .withWTimeout(
+                                                ACKNOWLEDGEMENT_MILLIS, TimeUnit.MILLISECONDS))
                         .readConcern(ReadConcern.MAJORITY)
                         .readPreference(ReadPreference.primary())
                         .retryWrites(true)
