@@ -68,8 +68,8 @@ public final class CatalogService implements AutoCloseable {
                         redis,
                         NAME,
                         CACHE_WEIGHT_MAX,
-                        new ProductOrigin(products),
-                        metrics.registry());
+                        new ProductOrigin(products, mongo.database()),
+                        metrics);
         var routes =
                 Stream.of(
                                 new ProductApi(cache, products, cursors).routes(),
@@ -101,7 +101,7 @@ public final class CatalogService implements AutoCloseable {
         return products.byIds(ids, deadline);
     }
 
-    /** Stops telling changes, then disconnects. */
+    /** Stops publishing invalidations, then disconnects. */
     @Override
     public void close() {
         cache.close();

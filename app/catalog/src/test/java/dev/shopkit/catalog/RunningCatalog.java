@@ -58,15 +58,15 @@ public final class RunningCatalog implements AutoCloseable {
         return service;
     }
 
-    /** Waits until changes are heard, as in the ordinary course of things. */
-    public RunningCatalog trusted() {
-        Awaitility.await().atMost(ANSWER_BUDGET).until(() -> trust() == 2);
+    /** Waits until invalidations are heard, as in the ordinary course of things. */
+    public RunningCatalog confirmed() {
+        Awaitility.await().atMost(ANSWER_BUDGET).until(this::hears);
         return this;
     }
 
-    /** The gauge of the trust in the channel: 2, 1 or 0. */
-    public int trust() {
-        return (int) sample("shopkit_catalog_changes_trust");
+    /** Whether it knows of a moment of the last second that it has heard everything of. */
+    public boolean hears() {
+        return sample("shopkit_catalog_invalidations_confirmed_age_seconds") < 1;
     }
 
     public int reads(String from) {
@@ -84,9 +84,14 @@ public final class RunningCatalog implements AutoCloseable {
     }
 
     /** The version of a product that a reader sees; empty when the read is refused. */
-    public Optional<String> tag(String id) {
+    public Optional<Long> version(String id) {
         var answer = get("/api/products/" + id);
-        return refused(answer) ? Optional.empty() : Optional.of(header(answer, "ETag"));
+        return refused(answer) ? Optional.empty() : Optional.of(version(answer));
+    }
+
+    /** The version in an ETag like {@code "7.1f2e3d"}. */
+    public static long version(HttpResponse<?> answer) {
+        return Long.parseLong(header(answer, "ETag").replaceAll("^\"|\\..*", ""));
     }
 
     public HttpResponse<byte[]> internal(String path, String... headers) {

@@ -17,7 +17,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.shopkit.kit.cache.Change;
+import dev.shopkit.kit.cache.Invalidation;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.work.Deadline;
@@ -150,43 +150,42 @@ public final class MongoProductStore {
                 .orElseGet(() -> missed(edited, deadline));
     }
 
-    List<Change> untold(int max, Deadline deadline) {
+    List<Invalidation> backlog(int max, Deadline deadline) {
         var fields =
                 Projections.include(
-                        ProductDocument.ID, ProductDocument.SLUG, ProductDocument.UNTOLD);
+                        ProductDocument.ID, ProductDocument.SLUG, ProductDocument.UNPUBLISHED);
         return Await.list(
-                        products.find(exists(ProductDocument.UNTOLD)).projection(fields).limit(max),
+                        products.find(exists(ProductDocument.UNPUBLISHED))
+                                .projection(fields)
+                                .limit(max),
                         deadline)
                 .stream()
-                .map(MongoProductStore::change)
+                .map(MongoProductStore::invalidation)
                 .toList();
     }
 
-    /** Only where no later change came in between, which is yet to be told. */
-    void told(List<Change> changes, Deadline deadline) {
-        var updates =
-                changes.stream()
-                        .map(
-                                change ->
-                                        new UpdateOneModel<Document>(
-                                                and(
-                                                        eq(ProductDocument.ID, change.id()),
-                                                        eq(
-                                                                ProductDocument.UNTOLD,
-                                                                change.version())),
-                                                Updates.unset(ProductDocument.UNTOLD)))
-                        .toList();
+    /** Only where no later change came in between, which is yet to be published. */
+    void published(List<Invalidation> invalidations, Deadline deadline) {
+        var updates = invalidations.stream().map(MongoProductStore::unmark).toList();
         Await.write(products.bulkWrite(updates, new BulkWriteOptions().ordered(false)), deadline);
     }
 
-    static Change change(Product product) {
-        return new Change(product.id(), product.version(), List.of(product.slug()));
+    private static UpdateOneModel<Document> unmark(Invalidation published) {
+        return new UpdateOneModel<>(
+                and(
+                        eq(ProductDocument.ID, published.id()),
+                        eq(ProductDocument.UNPUBLISHED, published.version())),
+                Updates.unset(ProductDocument.UNPUBLISHED));
     }
 
-    private static Change change(Document document) {
-        return new Change(
+    static Invalidation invalidation(Product product) {
+        return new Invalidation(product.id(), product.version(), List.of(product.slug()));
+    }
+
+    private static Invalidation invalidation(Document document) {
+        return new Invalidation(
                 document.getString(ProductDocument.ID),
-                document.getLong(ProductDocument.UNTOLD),
+                document.getLong(ProductDocument.UNPUBLISHED),
                 List.of(document.getString(ProductDocument.SLUG)));
     }
 

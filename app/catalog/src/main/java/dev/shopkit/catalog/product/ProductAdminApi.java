@@ -50,7 +50,7 @@ public final class ProductAdminApi {
         var rules = new ProductEdit(categories.slugs(call.deadline()), currencies);
         return switch (store.edit(rules.edited(current, fields), call.deadline())) {
             case EditOutcome.Edited edited -> {
-                cache.changed(MongoProductStore.change(edited.product()));
+                cache.invalidate(MongoProductStore.invalidation(edited.product()));
                 yield Reply.ok(edited.product()).etag(edited.product().version());
             }
             case EditOutcome.Overtaken overtaken ->

@@ -17,7 +17,7 @@ import org.bson.conversions.Bson;
  *  terms: ["arc", "lamp", …], untold: 3}
  * }</pre>
  *
- * {@code untold} is there while the change to that version is yet to be told to the caches.
+ * {@code untold} is there while the invalidation of caches by that version is yet to be published.
  */
 final class ProductDocument {
     static final String ID = "_id";
@@ -34,7 +34,9 @@ final class ProductDocument {
     static final String TAGS = "tags";
     static final String VERSION = "version";
     static final String TERMS = "terms";
-    static final String UNTOLD = "untold";
+
+    /** Its name is that of the first version, which reads and writes it side by side with this. */
+    static final String UNPUBLISHED = "untold";
 
     private ProductDocument() {}
 
@@ -52,7 +54,9 @@ final class ProductDocument {
                 .append(TERMS, Words.terms(product.texts()));
     }
 
-    /** Sets everything that an edit can change, and that the change is yet to be told. */
+    /**
+     * Sets everything that an edit can change, and that its invalidation is yet to be published.
+     */
     static Bson edit(Product product) {
         return Updates.combine(
                 Updates.set(NAME, product.name()),
@@ -63,7 +67,7 @@ final class ProductDocument {
                 Updates.set(TAGS, product.tags()),
                 Updates.set(VERSION, product.version()),
                 Updates.set(TERMS, Words.terms(product.texts())),
-                Updates.set(UNTOLD, product.version()));
+                Updates.set(UNPUBLISHED, product.version()));
     }
 
     static Product product(Document document) {

@@ -1,20 +1,30 @@
 package dev.shopkit.catalog.product;
 
-import dev.shopkit.kit.cache.Change;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.shopkit.kit.cache.Invalidation;
 import dev.shopkit.kit.cache.Origin;
 import dev.shopkit.kit.cache.Stored;
 import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.json.Json;
+import dev.shopkit.kit.money.Money;
+import dev.shopkit.kit.mongo.Incarnation;
 import dev.shopkit.kit.work.Deadline;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** Where the product cache loads from: the body that shoppers get, by id and by slug. */
 public final class ProductOrigin implements Origin<Representation> {
-    private final MongoProductStore store;
+    /** Its body changes with a release that makes other bodies of the same product. */
+    private static final Product SPECIMEN =
+            new Product("id", "slug", "n", "d", "c", new Money(1, "EUR"), "i", List.of("t"), 1);
 
-    public ProductOrigin(MongoProductStore store) {
+    private final MongoProductStore store;
+    private final Incarnation incarnation;
+
+    public ProductOrigin(MongoProductStore store, MongoDatabase database) {
         this.store = store;
+        this.incarnation = new Incarnation(database, ProductSchema.COLLECTION);
     }
 
     @Override
@@ -25,7 +35,7 @@ public final class ProductOrigin implements Origin<Representation> {
 
     @Override
     public Representation ready(Stored stored) {
-        return Representation.json(Long.toString(stored.version()), stored.body());
+        return Representation.versioned(stored.version(), stored.body());
     }
 
     @Override
@@ -34,12 +44,22 @@ public final class ProductOrigin implements Origin<Representation> {
     }
 
     @Override
-    public List<Change> pending(int max, Deadline deadline) {
-        return store.untold(max, deadline);
+    public String format() {
+        return new String(Json.bytes(SPECIMEN), StandardCharsets.UTF_8);
     }
 
     @Override
-    public void told(List<Change> changes, Deadline deadline) {
-        store.told(changes, deadline);
+    public String incarnation(Deadline deadline) {
+        return incarnation.read(deadline);
+    }
+
+    @Override
+    public List<Invalidation> backlog(int max, Deadline deadline) {
+        return store.backlog(max, deadline);
+    }
+
+    @Override
+    public void published(List<Invalidation> invalidations, Deadline deadline) {
+        store.published(invalidations, deadline);
     }
 }

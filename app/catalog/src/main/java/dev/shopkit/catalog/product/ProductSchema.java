@@ -46,7 +46,7 @@ final class ProductSchema {
                 new IndexModel(ascending(CATEGORY, PRICE_AMOUNT, ID)),
                 new IndexModel(ascending(TERMS)),
                 new IndexModel(ascending(CATEGORY, TERMS)),
-                new IndexModel(ascending(UNTOLD), new IndexOptions().sparse(true)));
+                new IndexModel(ascending(UNPUBLISHED), new IndexOptions().sparse(true)));
     }
 
     private static Document schema() {
@@ -80,7 +80,7 @@ final class ProductSchema {
                         .append(TAGS, texts(Product.TAGS_MAX))
                         .append(VERSION, number(1))
                         .append(TERMS, texts(Words.TERMS_MAX))
-                        .append(UNTOLD, number(1));
+                        .append(UNPUBLISHED, number(1));
         return object(required, fields);
     }
 

@@ -32,7 +32,7 @@ class InternalIT {
     @BeforeAll
     static void start() {
         shop = new Shop();
-        catalog = RunningCatalog.start(shop).trusted();
+        catalog = RunningCatalog.start(shop).confirmed();
         ids =
                 Await.list(
                                 shop.database().getCollection("products").find().limit(10),

@@ -144,7 +144,7 @@ final class Load implements AutoCloseable {
     }
 
     private void check(String id, long start, long version, long amount, String tag) {
-        if (!tag.equals("\"" + version + "\"") || (version > 1 && amount != version)) {
+        if (!tag.startsWith("\"" + version + ".") || (version > 1 && amount != version)) {
             wrong.add(id + " version " + version + " tag " + tag + " price " + amount);
         }
         var newer = versions(id).higherEntry(version);

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * Values that one process keeps for a moment only, so that no change need be told: lists, and what
- * many ask for at once. One load per key at a time. Thread-safe.
+ * Values that one process keeps for a moment only, so that no invalidation is needed: lists, and
+ * what many ask for at once. One load per key at a time. Thread-safe.
  */
 public final class BriefCache<V> {
     private final LocalCache<V> local;
@@ -27,7 +27,7 @@ public final class BriefCache<V> {
                         weight,
                         new LocalCache.Ttl(ttl, ttl, ttl),
                         ticker,
-                        now -> Trust.NONE);
+                        () -> Confirmation.NONE);
     }
 
     /** The value that is kept, else the one that is loaded now, by whichever call came first. */

@@ -13,33 +13,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
  * The values one process keeps, bounded by weight, with one load per key at a time.
  *
- * <p>A load is a flight. A change of its key takes the flight off the board, and only a flight that
- * is still on the board lands in the cache: so the flight is the key's epoch, and a value read
- * before a change is never kept after it. {@link #forgetAll} counts the epoch of all keys up, and
- * an entry of an earlier one lives no longer than {@link Ttl#untold}. Thread-safe.
+ * <p>An invalidation of a key also abandons the load of it that is in flight, and only a load that
+ * was not abandoned is kept: so a value read before a change is never kept after it. Which of the
+ * kept values may be served is {@link Freshness}'s to say. Thread-safe.
  */
 final class LocalCache<V> {
-    private static final int ENTRY_OVERHEAD_BYTES = 200;
+    /** The entry, its key's object and Caffeine's node, as a heap histogram has them. */
+    private static final int ENTRY_OVERHEAD_BYTES = 320;
+
     private static final int JITTER_PERCENT = 20;
     private static final Duration JOIN_MAX = Duration.ofSeconds(2);
-    private static final long NO_EPOCH = -1;
 
     /**
      * How long an entry is good, less up to {@value #JITTER_PERCENT} % so that entries loaded
      * together do not end together.
      *
-     * @param told while changes are told
-     * @param untold while they may pass unheard
-     * @param absent for what does not exist, told or not: its creation is no change
+     * @param life for an entry that no invalidation came for
+     * @param bound how far an entry may be behind
+     * @param absent for what does not exist: its creation is no change
      */
-    record Ttl(Duration told, Duration untold, Duration absent) {}
+    record Ttl(Duration life, Duration bound, Duration absent) {}
 
     /**
      * What a load found.
@@ -48,40 +47,33 @@ final class LocalCache<V> {
      */
     record Found<V>(Optional<V> value, long version, long asOfNanos) {}
 
-    private record Entry<V>(
-            Optional<V> value,
-            long version,
-            long asOfNanos,
-            long toldNanos,
-            long untoldNanos,
-            long epoch) {}
+    private record Entry<V>(Optional<V> value, long version, Freshness freshness) {}
 
-    /** Not a record: one flight is another only if it is the same. */
-    private static final class Flight<V> {
+    /** Not a record: one load is another only if it is the same. */
+    private static final class InFlightLoad<V> {
         private final long epoch;
-        private final CompletableFuture<Optional<V>> landed = new CompletableFuture<>();
+        private final CompletableFuture<Optional<V>> result = new CompletableFuture<>();
 
-        Flight(long epoch) {
+        InFlightLoad(long epoch) {
             this.epoch = epoch;
         }
     }
 
     private final Ttl ttl;
     private final Ticker ticker;
-    private final LongFunction<Trust> trust;
+    private final Supplier<Confirmation> heard;
     private final Cache<String, Entry<V>> entries;
-    private final ConcurrentMap<String, Flight<V>> board = new ConcurrentHashMap<>();
-    private final AtomicLong epoch = new AtomicLong();
+    private final ConcurrentMap<String, InFlightLoad<V>> inFlight = new ConcurrentHashMap<>();
 
     LocalCache(
             long weightMax,
             ToIntFunction<V> weight,
             Ttl ttl,
             Ticker ticker,
-            LongFunction<Trust> trust) {
+            Supplier<Confirmation> heard) {
         this.ttl = ttl;
         this.ticker = ticker;
-        this.trust = trust;
+        this.heard = heard;
         this.entries =
                 Caffeine.newBuilder()
                         .maximumWeight(weightMax)
@@ -96,27 +88,26 @@ final class LocalCache<V> {
     /** The value that is kept and still good, if there is one; an empty inner one is absent. */
     Optional<Optional<V>> kept(String key) {
         var entry = entries.getIfPresent(key);
-        return entry != null && good(entry, ticker.read())
+        return entry != null && entry.freshness().good(heard.get(), ticker.read())
                 ? Optional.of(entry.value())
                 : Optional.empty();
     }
 
-    /** Loads the value, or waits for the load that is under way. */
+    /** Loads the value, or waits for the load that is in flight. */
     Optional<V> load(String key, Loader<V> loader) {
-        var told = trust.apply(ticker.read()) == Trust.SWEPT;
-        var mine = new Flight<V>(told ? epoch.get() : NO_EPOCH);
-        var flight = board.computeIfAbsent(key, free -> mine);
-        return flight == mine ? fly(key, mine, loader) : join(flight);
+        var mine = new InFlightLoad<V>(heard.get().epoch());
+        var first = inFlight.computeIfAbsent(key, free -> mine);
+        return first == mine ? lead(key, mine, loader) : join(first);
     }
 
-    /** Drops what is older than the change, and keeps loads under way from landing. */
-    void changed(Change change) {
-        for (var key : change.keys()) {
-            board.compute(
+    /** Drops what is older than the invalidation, and abandons loads in flight. */
+    void invalidate(Invalidation invalidation) {
+        for (var key : invalidation.keys()) {
+            inFlight.compute(
                     key,
-                    (same, flight) -> {
+                    (same, load) -> {
                         var entry = entries.getIfPresent(key);
-                        if (entry != null && entry.version() < change.version()) {
+                        if (entry != null && entry.version() < invalidation.version()) {
                             entries.invalidate(key);
                         }
                         return null;
@@ -124,34 +115,29 @@ final class LocalCache<V> {
         }
     }
 
-    /** Changes may have been missed: nothing from before is good beyond {@link Ttl#untold}. */
-    void forgetAll() {
-        epoch.incrementAndGet();
-    }
-
-    private Optional<V> fly(String key, Flight<V> flight, Loader<V> loader) {
+    private Optional<V> lead(String key, InFlightLoad<V> load, Loader<V> loader) {
         try {
-            // Another flight may have landed between the look at the entry and the take-off.
-            var value = kept(key).orElseGet(() -> land(key, flight, loader.load()));
-            flight.landed.complete(value);
+            // Another load may have ended between the look at the entry and the start of this one.
+            var value = kept(key).orElseGet(() -> keep(key, load, loader.load()));
+            load.result.complete(value);
             return value;
         } catch (StoreUnavailableException unavailable) {
             var value = lastResort(key, unavailable);
-            flight.landed.complete(value);
+            load.result.complete(value);
             return value;
         } finally {
-            board.remove(key, flight);
-            flight.landed.completeExceptionally(
+            inFlight.remove(key, load);
+            load.result.completeExceptionally(
                     new StoreUnavailableException("the load failed", null));
         }
     }
 
-    private Optional<V> land(String key, Flight<V> flight, Found<V> found) {
-        board.compute(
+    private Optional<V> keep(String key, InFlightLoad<V> load, Found<V> found) {
+        inFlight.compute(
                 key,
                 (same, current) -> {
-                    if (flight == current) {
-                        entries.put(key, entry(flight, found));
+                    if (load == current) {
+                        entries.put(key, entry(load, found));
                         return null;
                     }
                     return current;
@@ -159,49 +145,32 @@ final class LocalCache<V> {
         return found.value();
     }
 
-    private Entry<V> entry(Flight<V> flight, Found<V> found) {
-        if (found.value().isEmpty()) {
-            var absent = jittered(ttl.absent());
-            return new Entry<>(found.value(), 0, found.asOfNanos(), absent, absent, NO_EPOCH);
-        }
+    private Entry<V> entry(InFlightLoad<V> load, Found<V> found) {
+        var absent = found.value().isEmpty();
+        var bound = jittered(absent ? ttl.absent() : ttl.bound());
+        var life = absent ? bound : jittered(ttl.life());
         return new Entry<>(
                 found.value(),
                 found.version(),
-                found.asOfNanos(),
-                jittered(ttl.told()),
-                jittered(ttl.untold()),
-                flight.epoch);
+                new Freshness(found.asOfNanos(), load.epoch, bound, life));
     }
 
-    private boolean good(Entry<V> entry, long now) {
-        var age = now - entry.asOfNanos();
-        if (age < entry.untoldNanos()) {
-            return true;
-        }
-        return entry.epoch() == epoch.get()
-                && switch (trust.apply(now)) {
-                    case SWEPT -> age < entry.toldNanos();
-                    case HEARD -> true;
-                    case NONE -> false;
-                };
-    }
-
-    /** The origin does not answer: an entry that no change was told of is as good as ever. */
+    /** The origin does not answer: what is within the bound is as good as a load. */
     private Optional<V> lastResort(String key, StoreUnavailableException unavailable) {
         var entry = entries.getIfPresent(key);
         if (entry != null
-                && entry.epoch() == epoch.get()
-                && trust.apply(ticker.read()) != Trust.NONE) {
+                && entry.value().isPresent()
+                && entry.freshness().current(heard.get(), ticker.read())) {
             return entry.value();
         }
         throw unavailable;
     }
 
-    private static <V> Optional<V> join(Flight<V> flight) {
+    private static <V> Optional<V> join(InFlightLoad<V> load) {
         try {
-            return flight.landed.get(JOIN_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            return load.result.get(JOIN_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failed) {
-            throw new StoreUnavailableException("another call's load failed", failed);
+            throw new StoreUnavailableException("another request's load failed", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted", stopping);

@@ -1,45 +1,54 @@
 package dev.shopkit.kit.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.work.Deadline;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Values by key from this process, else from Redis, else from their origin; at most {@link
- * #STALENESS_SECONDS_MAX} s behind an acknowledged write, whether or not Redis is there.
+ * #STALENESS_SECONDS_MAX} s behind an acknowledged write, whatever the state of Redis, of its
+ * channel and of the origin: {@link Freshness} has the rule.
  *
  * <ul>
- *   <li>While the channel is trusted ({@link Trust#SWEPT}) every change older than {@link
- *       ChangeChannel#SILENCE_MAX} has been heard here, and marked in Redis before.
- *   <li>While it is not, Redis is not read, and what is kept is good for {@link #UNTOLD_TTL}.
- *   <li>While it is heard but the origin is away, what is kept is served on: what cannot be read
- *       cannot be written, or else the writer tells it.
+ *   <li>While heartbeats confirm that every invalidation was heard, values are kept for {@link
+ *       #LIFE}, and Redis is read: what it holds was marked before the invalidation was heard.
+ *   <li>Otherwise Redis is not read, and a value is kept for {@link #BOUND} from its load.
+ *   <li>What is older and cannot be loaded is refused. That the origin does not answer here does
+ *       not mean that it takes no writes from others.
  * </ul>
  *
- * Per key and process the origin is read at most once in a TTL, and once after each change.
+ * A key is loaded by one request at a time in a process. It is loaded once in its life, and again
+ * after each invalidation, after each time that confirmations failed to come, and after each
+ * restart of the origin.
  */
 public final class NearCache<V> implements AutoCloseable {
     public static final int STALENESS_SECONDS_MAX = 2;
 
-    /** A safety net only: changes are told. */
-    static final Duration TOLD_TTL = Duration.ofSeconds(60);
+    /** A safety net only: changes are published. */
+    static final Duration LIFE = Duration.ofSeconds(60);
 
-    /** What is left of the bound is for the way to the reader. */
-    static final Duration UNTOLD_TTL = Duration.ofMillis(1_800);
+    /** What is left of {@link #STALENESS_SECONDS_MAX} is for the way to the reader. */
+    static final Duration BOUND = Duration.ofMillis(1_800);
 
-    static final Duration ABSENT_TTL = Duration.ofSeconds(1);
+    static final Duration ABSENT_LIFE = Duration.ofSeconds(1);
+
+    /** What Redis has is as of the last confirmation; some of the bound is left for keeping it. */
+    private static final Duration CONFIRMED_AGE_MAX = Duration.ofMillis(1_500);
 
     private static final Duration LOAD_MAX = Duration.ofMillis(1_500);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Origin<V> origin;
     private final LocalCache<V> local;
     private final SharedEntries shared;
-    private final ChangeChannel channel;
-    private final ChangeWorker worker;
+    private final InvalidationChannel channel;
+    private final InvalidationWorker worker;
     private final Ticker ticker = Ticker.systemTicker();
     private final Counter.Child localReads;
     private final Counter.Child sharedReads;
@@ -52,17 +61,17 @@ public final class NearCache<V> implements AutoCloseable {
             Origin<V> origin,
             CollectorRegistry registry) {
         this.origin = origin;
-        this.shared = new SharedEntries(redis, service);
+        this.shared = new SharedEntries(redis, service, origin.format());
         this.channel =
-                new ChangeChannel(redis, service + ":changed", this::heard, this::missed, ticker);
+                new InvalidationChannel(redis, service + ":changed", this::invalidated, ticker);
         this.local =
                 new LocalCache<>(
                         weightMax,
                         origin::weight,
-                        new LocalCache.Ttl(TOLD_TTL, UNTOLD_TTL, ABSENT_TTL),
+                        new LocalCache.Ttl(LIFE, BOUND, ABSENT_LIFE),
                         ticker,
-                        channel::trust);
-        this.worker = new ChangeWorker(redis, origin, shared, channel, ticker);
+                        channel::confirmation);
+        this.worker = new InvalidationWorker(redis, origin, shared, channel, ticker);
         var reads =
                 Counter.build(
                                 "shopkit_" + service + "_cache_reads_total",
@@ -73,26 +82,22 @@ public final class NearCache<V> implements AutoCloseable {
         sharedReads = reads.labels("shared");
         originReads = reads.labels("origin");
         Gauge.build(
-                        "shopkit_" + service + "_changes_trust",
-                        "2: changes are heard; 1: heard, but the database is away; 0: not heard.")
+                        "shopkit_" + service + "_invalidations_confirmed_age_seconds",
+                        "How long ago everything written then was known to have been heard.")
                 .register(registry)
-                .setChild(trust());
+                .setChild(confirmedAge());
     }
 
     /**
-     * Starts listening and telling; Redis need not be there.
+     * Starts listening and publishing; Redis need not be there.
      *
      * @param service the prefix of its keys and of its channel in Redis
      * @param weightMax bytes kept in this process
      */
     public static <V> NearCache<V> start(
-            Redis redis,
-            String service,
-            long weightMax,
-            Origin<V> origin,
-            CollectorRegistry registry) {
-        var cache = new NearCache<>(redis, service, weightMax, origin, registry);
-        cache.worker.start();
+            Redis redis, String service, long weightMax, Origin<V> origin, ServiceMetrics metrics) {
+        var cache = new NearCache<>(redis, service, weightMax, origin, metrics.registry());
+        cache.worker.start(metrics.restarts(cache.channel.name())::inc);
         return cache;
     }
 
@@ -111,19 +116,14 @@ public final class NearCache<V> implements AutoCloseable {
     }
 
     /**
-     * After a write here: told to all, and seen by this process when the call returns. Redis first,
-     * for a read in between would fetch the old value from there again. Where Redis does not answer
-     * within its limit the worker tells it later.
+     * After a write here: published to all, and seen by this process when the call returns. Redis
+     * first, for a read in between would fetch the old value from there again. Where Redis does not
+     * answer within its limit the worker publishes it later.
      */
-    public void changed(Change change) {
-        shared.change(change, channel.name(), ChangeChannel.message(change));
-        local.changed(change);
+    public void invalidate(Invalidation invalidation) {
+        shared.invalidate(invalidation, channel.name());
+        local.invalidate(invalidation);
         worker.wake();
-    }
-
-    /** Whether changes are heard, so that Redis is read and values are kept for long. */
-    public boolean trusted() {
-        return channel.trust(ticker.read()) == Trust.SWEPT;
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class NearCache<V> implements AutoCloseable {
     }
 
     private LocalCache.Found<V> load(String key) {
-        var asOf = channel.sweptAsOf(ticker.read());
+        var asOf = confirmed();
         var reading = asOf.isPresent() ? shared.read(key) : SharedEntries.Reading.NOTHING;
         if (reading.stored().isPresent()) {
             sharedReads.inc();
@@ -151,24 +151,27 @@ public final class NearCache<V> implements AutoCloseable {
                 stored.map(origin::ready), stored.map(Stored::version).orElse(0L), start);
     }
 
-    private Gauge.Child trust() {
+    /** The moment of the last confirmation, if it was lately. */
+    private OptionalLong confirmed() {
+        var asOf = channel.confirmation().asOfNanos();
+        return asOf.isPresent() && ticker.read() - asOf.getAsLong() < CONFIRMED_AGE_MAX.toNanos()
+                ? asOf
+                : OptionalLong.empty();
+    }
+
+    private Gauge.Child confirmedAge() {
         return new Gauge.Child() {
             @Override
             public double get() {
-                return switch (channel.trust(ticker.read())) {
-                    case NONE -> 0;
-                    case HEARD -> 1;
-                    case SWEPT -> 2;
-                };
+                var asOf = channel.confirmation().asOfNanos();
+                return asOf.isPresent()
+                        ? (ticker.read() - asOf.getAsLong()) / NANOS_PER_SECOND
+                        : Double.POSITIVE_INFINITY;
             }
         };
     }
 
-    private void heard(Change change) {
-        local.changed(change);
-    }
-
-    private void missed() {
-        local.forgetAll();
+    private void invalidated(Invalidation invalidation) {
+        local.invalidate(invalidation);
     }
 }

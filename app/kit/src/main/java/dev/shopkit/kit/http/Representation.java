@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A public answer made once and sent many times: its body plain and compressed, each with its ETag
- * ({@code "7"} and {@code "7-gz"}), and what says that the reader has it already.
+ * ({@code "7.1f2e3d"} and {@code "7.1f2e3d-gz"}), and what says that the reader has it already.
  */
 public final class Representation {
     /** Anybody may keep it, and must ask whether it is still so before each use. */
@@ -40,6 +40,12 @@ public final class Representation {
             HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
     private static final int DIGEST_BYTES = 12;
 
+    /** Of a body that lives for a moment: nine tenths of what 9 saves in a third of its time. */
+    private static final int QUICK_LEVEL = 4;
+
+    /** The objects around the two bodies, as a heap histogram has them. */
+    private static final int OVERHEAD_BYTES = 1_400;
+
     private record Form(String tag, Reply whole, Reply unchanged) {}
 
     private final Form plain;
@@ -52,27 +58,33 @@ public final class Representation {
 
     /** A body that anybody may keep but must ask about, with a digest of it as its tag. */
     public static Representation json(byte[] body) {
-        return json(digest(body), body);
+        return of(digest(body), body, List.of(JSON, REVALIDATED), QUICK_LEVEL);
     }
 
-    /** As {@link #json(byte[])}; the same {@code tag} must mean the same bytes. */
-    public static Representation json(String tag, byte[] body) {
-        return of(tag, body, List.of(JSON, REVALIDATED));
+    /**
+     * As {@link #json(byte[])}, its tag begun with the version that a writer names in If-Match. The
+     * digest follows it, for a release or a restore can make other bytes of the same version.
+     */
+    public static Representation versioned(long version, byte[] body) {
+        return of(version + "." + digest(body), body, List.of(JSON, REVALIDATED), QUICK_LEVEL);
     }
 
-    /** A body with its headers, of which there must be Content-Type and Cache-Control. */
+    /**
+     * A body that is made once in the life of a process, compressed as much as can be. Among the
+     * headers there must be Content-Type and Cache-Control.
+     */
     public static Representation of(byte[] body, List<Header> headers) {
-        return of(digest(body), body, headers);
+        return of(digest(body), body, headers, Deflater.BEST_COMPRESSION);
     }
 
-    private static Representation of(String tag, byte[] body, List<Header> headers) {
+    private static Representation of(String tag, byte[] body, List<Header> headers, int level) {
         var plain = form(tag, body, headers);
         if (body.length < COMPRESSED_BYTES_MIN) {
             return new Representation(plain, plain);
         }
         var encoded = new ArrayList<>(headers);
         encoded.add(GZIP);
-        return new Representation(plain, form(tag + "-gz", gzip(body), encoded));
+        return new Representation(plain, form(tag + "-gz", gzip(body, level), encoded));
     }
 
     /** 200 in the form the reader takes, or 304 when it has either form already. */
@@ -90,9 +102,9 @@ public final class Representation {
         return names(known.get(), other.tag) ? other.unchanged : chosen.whole;
     }
 
-    /** The bytes of both bodies. */
+    /** The bytes of memory it takes: both bodies, and what is around them. */
     public int weight() {
-        return plain.whole.body().length + compressed.whole.body().length;
+        return OVERHEAD_BYTES + plain.whole.body().length + compressed.whole.body().length;
     }
 
     /** Whether an Accept-Encoding allows gzip (RFC 9110, 12.5.3). */
@@ -138,12 +150,12 @@ public final class Representation {
         }
     }
 
-    private static byte[] gzip(byte[] body) {
+    private static byte[] gzip(byte[] body, int level) {
         var bytes = new ByteArrayOutputStream(body.length);
         try (var out =
                 new GZIPOutputStream(bytes) {
                     {
-                        def.setLevel(Deflater.BEST_COMPRESSION);
+                        def.setLevel(level);
                     }
                 }) {
             out.write(body);

@@ -27,7 +27,7 @@ class SharedEntriesIT {
     static void start() {
         server = RedisProcess.start();
         redis = Redis.connect(server.uri(), BUDGET);
-        entries = new SharedEntries(redis, "test");
+        entries = new SharedEntries(redis, "test", "format");
         Awaitility.await().atMost(BUDGET).until(redis::answering);
     }
 
@@ -73,7 +73,7 @@ class SharedEntriesIT {
         entries.fill(generation, "slug", stored(1));
         fill(generation, 1);
 
-        entries.change(new Change(KEY, 2, List.of("slug")), "test:changed", new byte[1]);
+        entries.invalidate(new Invalidation(KEY, 2, List.of("slug")), "test:changed");
 
         assertThat(entries.read("slug").stored()).isEmpty();
         assertThat(entries.read(KEY).stored()).isEmpty();
@@ -100,7 +100,7 @@ class SharedEntriesIT {
     void forgetsEverythingWhenRenewed() {
         fill(generation, 1);
 
-        assertThat(entries.renew()).isTrue();
+        assertThat(entries.renew("life")).isTrue();
 
         assertThat(version()).isZero();
         fill(generation, 5);
@@ -109,6 +109,8 @@ class SharedEntriesIT {
 
     @Test
     void replacesWhatIsNoEntry() {
+        var body = redis.ask(it -> it.keys("test:body.*"));
+        assertThat(body.orElseThrow()).isEmpty();
         for (var garbage : List.of("", "x", generation, generation + " ", generation + " x y")) {
             redis.ask(it -> it.set("test:entry:" + KEY, bytes(garbage)));
             assertThat(version()).as(garbage).isZero();
@@ -122,8 +124,64 @@ class SharedEntriesIT {
         assertThat(version()).as("over a hash").isEqualTo(3);
     }
 
-    private String generation() {
-        Awaitility.await().atMost(BUDGET).until(() -> entries.read("any").generation().isPresent());
+    /** Fault: Redis evicts what says that there is a newer version, and keeps the old body. */
+    @Test
+    void servesNoBodyOfWhichItDoesNotKnowWhetherItIsTheNewest() {
+        fill(generation, 1);
+        change(2);
+
+        redis.ask(it -> it.del("test:entry:" + KEY));
+
+        assertThat(version()).isZero();
+    }
+
+    /** Issue 7, 2.5: two releases beside each other, which make other bytes of one version. */
+    @Test
+    void givesEachReleaseItsOwnBytesOfOneVersion() {
+        var next = new SharedEntries(redis, "test", "format of the next release");
+        fill(generation, 3);
+
+        assertThat(next.read(KEY).stored()).isEmpty();
+        next.fill(generation, KEY, new Stored(3, bytes("other bytes of 3")));
+
+        assertThat(body(next)).isEqualTo("other bytes of 3");
+        assertThat(body(entries)).as("they do not take turns").isEqualTo("body of 3");
+        change(4);
+        assertThat(next.read(KEY).stored()).as("but they hear of each other's").isEmpty();
+        assertThat(entries.read(KEY).stored()).isEmpty();
+    }
+
+    /** As version 0.1.0 of the service has it: the body stands in the entry itself. */
+    @Test
+    void livesBesideEntriesOfTheFirstRelease() {
+        redis.ask(it -> it.set("test:entry:" + KEY, bytes(generation + " 3 body of the first")));
+        assertThat(version()).isZero();
+        fill(generation, 3);
+        assertThat(body(entries)).isEqualTo("body of 3");
+        var kept = redis.ask(it -> it.get("test:entry:" + KEY)).orElseThrow();
+        assertThat(new String(kept, StandardCharsets.UTF_8)).endsWith("body of the first");
+
+        redis.ask(it -> it.set("test:entry:" + KEY, bytes(generation + " 4 ")));
+
+        assertThat(version()).as("the first release marks what it writes").isZero();
+    }
+
+    /** Issue 7, 2.5: a restore brings version 3 back with another content. */
+    @Test
+    void forgetsEverythingOfAnotherIncarnationAndNothingOfItsOwn() {
+        fill(generation, 3);
+        assertThat(entries.renewUnlessOf("life")).isTrue();
+        assertThat(version()).isEqualTo(3);
+
+        assertThat(entries.renewUnlessOf("life after a restore")).isTrue();
+
+        assertThat(version()).isZero();
+        fill(generation, 4);
+        assertThat(version()).as("read before the restore").isZero();
+    }
+
+    private static String generation() {
+        Awaitility.await().atMost(BUDGET).until(() -> entries.renewUnlessOf("life"));
         return entries.read("any").generation().orElseThrow();
     }
 
@@ -132,13 +190,18 @@ class SharedEntriesIT {
     }
 
     private void change(long version) {
-        var change = new Change(KEY, version, List.of());
-        assertThat(entries.change(change, "test:changed", ChangeChannel.message(change))).isTrue();
+        var invalidation = new Invalidation(KEY, version, List.of());
+        assertThat(entries.invalidate(invalidation, "test:changed")).isTrue();
     }
 
     /** The version that is to be had, or 0; after the fills before it, on the same connection. */
     private long version() {
         return entries.read(KEY).stored().map(Stored::version).orElse(0L);
+    }
+
+    private static String body(SharedEntries of) {
+        var body = of.read(KEY).stored().orElseThrow().body();
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private static Stored stored(long version) {

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * <p>On the channel {@code changed 3 p-001 blue-lamp}: version, id, aliases. No part has a space.
  */
-public record Change(String id, long version, List<String> aliases) {
+public record Invalidation(String id, long version, List<String> aliases) {
 
-    public Change {
+    public Invalidation {
         aliases = List.copyOf(aliases);
     }
 
