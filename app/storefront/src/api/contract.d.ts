@@ -111,6 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description With `q` the products, of a thousand looked at, that answer at least half of its words, ranked: more words first, then name, then tags, then description. In another order those that answer every word, if there are any.
+         *     A word is found where it begins a word of the product or is its plural; of scripts without spaces anywhere; an emoji by itself. One mistyped letter is forgiven in a word that the shop does not know, and so is what is written apart or together. Words after the eighth are passed over. 503 with Retry-After when too many lists are in work.
+         */
         get: operations["products"];
         put?: never;
         post?: never;
@@ -129,7 +133,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** @description ETag is `"<version>"` (`"<version>-gz"` compressed); If-None-Match is answered by 304. At most 2 s stale. */
+        /** @description ETag is `"<version>.<digest>"` (`"<version>.<digest>-gz"` compressed): the same version may come in other bytes after a release or a restore. If-None-Match is answered by 304. At most 2 s stale; 503 when that cannot be kept. */
         get: operations["product"];
         put?: never;
         post?: never;
@@ -418,6 +422,13 @@ export interface components {
             items: components["schemas"]["Product"][];
             /** @description The cursor of the next page; absent on the last */
             next?: string;
+            /** @description Where else products answer every word of `q`, most first; only on the first page of a search within a category */
+            otherCategories?: components["schemas"]["CategoryCount"][];
+        };
+        CategoryCount: {
+            category: components["schemas"]["Slug"];
+            /** @description Of a thousand products looked at */
+            count: number;
         };
         ProductEdit: {
             name?: string;
@@ -699,9 +710,10 @@ export interface operations {
             query?: {
                 /** @description A category's slug */
                 category?: components["schemas"]["Slug"];
-                /** @description Words to find (each a prefix of a word of the product) */
+                /** @description Words to find */
                 q?: string;
-                sort?: "name" | "price" | "-price";
+                /** @description Without it `relevance` where there is a `q`, else `name`; `relevance` needs a `q` */
+                sort?: "relevance" | "name" | "price" | "-price";
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;

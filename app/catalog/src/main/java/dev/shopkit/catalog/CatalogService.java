@@ -2,6 +2,8 @@ package dev.shopkit.catalog;
 
 import dev.shopkit.catalog.category.CategoryApi;
 import dev.shopkit.catalog.category.MongoCategoryStore;
+import dev.shopkit.catalog.listing.ListingApi;
+import dev.shopkit.catalog.listing.MongoSearchStore;
 import dev.shopkit.catalog.picture.PictureApi;
 import dev.shopkit.catalog.product.MongoProductStore;
 import dev.shopkit.catalog.product.Product;
@@ -9,6 +11,7 @@ import dev.shopkit.catalog.product.ProductAdminApi;
 import dev.shopkit.catalog.product.ProductApi;
 import dev.shopkit.catalog.product.ProductInternalApi;
 import dev.shopkit.catalog.product.ProductOrigin;
+import dev.shopkit.catalog.product.TermsBackfill;
 import dev.shopkit.catalog.sample.SampleImport;
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.kit.auth.Seal;
@@ -22,6 +25,7 @@ import dev.shopkit.kit.mongo.Startup;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The running catalog service: its connections, its cache and the routes it serves. */
@@ -29,8 +33,8 @@ public final class CatalogService implements AutoCloseable {
     /** Prefix of keys and channel in Redis, as its access list has it, and of the metrics. */
     private static final String NAME = "catalog";
 
-    /** About 10,000 products with both bodies, within the memory of a small pod. */
-    private static final long CACHE_WEIGHT_MAX = 32L * 1024 * 1024;
+    /** About 5,000 products with both bodies, within the memory of a small pod. */
+    private static final long CACHE_WEIGHT_MAX = 16L * 1024 * 1024;
 
     /** One try at everything that start does in the database. */
     private static final Duration PREPARATION_MAX = Duration.ofSeconds(20);
@@ -72,7 +76,12 @@ public final class CatalogService implements AutoCloseable {
                         metrics);
         var routes =
                 Stream.of(
-                                new ProductApi(cache, products, cursors).routes(),
+                                new ProductApi(cache).routes(),
+                                new ListingApi(
+                                                products,
+                                                new MongoSearchStore(mongo.database()),
+                                                cursors)
+                                        .routes(),
                                 new CategoryApi(categories).routes(),
                                 new PictureApi().routes(),
                                 new ProductAdminApi(
@@ -124,6 +133,7 @@ public final class CatalogService implements AutoCloseable {
                     () -> {
                         var deadline = Deadline.after(PREPARATION_MAX);
                         products.prepare(deadline);
+                        computeTerms(mongo);
                         if (config.sampleData()) {
                             sample.run(deadline);
                         }
@@ -132,6 +142,14 @@ public final class CatalogService implements AutoCloseable {
             redis.close();
             mongo.close();
             throw unusable;
+        }
+    }
+
+    private static void computeTerms(Mongo mongo) {
+        var backfill = new TermsBackfill(mongo.database());
+        var next = Optional.of(TermsBackfill.START);
+        while (next.isPresent()) {
+            next = backfill.batch(next.get(), Deadline.after(PREPARATION_MAX));
         }
     }
 }

@@ -15,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.cache.Invalidation;
@@ -41,7 +42,7 @@ public final class MongoProductStore {
 
     public MongoProductStore(MongoDatabase database) {
         this.database = database;
-        this.products = database.getCollection(ProductSchema.COLLECTION);
+        this.products = database.getCollection(ProductDocument.COLLECTION);
     }
 
     /** Makes the collection with its validator and indexes; idempotent. */
@@ -72,7 +73,7 @@ public final class MongoProductStore {
     }
 
     public Optional<Product> byId(String id, Deadline deadline) {
-        return Await.read(products.find(eq(ProductDocument.ID, id)).limit(1), deadline)
+        return Await.read(found(eq(ProductDocument.ID, id)).limit(1), deadline)
                 .map(ProductDocument::product);
     }
 
@@ -80,7 +81,7 @@ public final class MongoProductStore {
     Optional<Product> find(String idOrSlug, Deadline deadline) {
         var either = or(eq(ProductDocument.ID, idOrSlug), eq(ProductDocument.SLUG, idOrSlug));
         var found =
-                Await.list(products.find(either).limit(2), deadline).stream()
+                Await.list(found(either).limit(2), deadline).stream()
                         .map(ProductDocument::product)
                         .toList();
         return found.stream()
@@ -93,10 +94,7 @@ public final class MongoProductStore {
     public List<Product> byIds(List<String> ids, Deadline deadline) {
         var distinct = ids.stream().distinct().toList();
         var found =
-                Await.list(
-                                products.find(in(ProductDocument.ID, distinct))
-                                        .limit(distinct.size()),
-                                deadline)
+                Await.list(found(in(ProductDocument.ID, distinct)).limit(distinct.size()), deadline)
                         .stream()
                         .map(ProductDocument::product)
                         .collect(Collectors.toMap(Product::id, Function.identity()));
@@ -104,10 +102,14 @@ public final class MongoProductStore {
     }
 
     /** One page's products at most: the filter and the order have an index. */
-    List<Product> list(Bson filter, Bson order, int limit, Deadline deadline) {
-        return Await.list(products.find(filter).sort(order).limit(limit), deadline).stream()
+    public List<Product> list(Bson filter, Bson order, int limit, Deadline deadline) {
+        return Await.list(found(filter).sort(order).limit(limit), deadline).stream()
                 .map(ProductDocument::product)
                 .toList();
+    }
+
+    private FindPublisher<Document> found(Bson filter) {
+        return products.find(filter).projection(ProductDocument.PRODUCT);
     }
 
     /** Stores the edited product where the stored one still has the version before. */
@@ -116,7 +118,10 @@ public final class MongoProductStore {
                 and(
                         eq(ProductDocument.ID, edited.id()),
                         eq(ProductDocument.VERSION, edited.version() - 1));
-        var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        var after =
+                new FindOneAndUpdateOptions()
+                        .returnDocument(ReturnDocument.AFTER)
+                        .projection(ProductDocument.PRODUCT);
         try {
             var written =
                     Await.write(

@@ -32,7 +32,7 @@ public record Product(
     }
 
     /** The texts it is found by, the telling ones first. */
-    List<String> texts() {
+    public List<String> texts() {
         return List.of(name, String.join(" ", tags), category.replace('-', ' '), description);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkit.catalog.product;
 
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.money.Money;
@@ -19,24 +20,30 @@ import org.bson.conversions.Bson;
  *
  * {@code untold} is there while the invalidation of caches by that version is yet to be published.
  */
-final class ProductDocument {
-    static final String ID = "_id";
+public final class ProductDocument {
+    public static final String COLLECTION = "products";
+
+    public static final String ID = "_id";
     static final String SLUG = "slug";
     static final String NAME = "name";
-    static final String SORT_KEY = "sortKey";
+    public static final String SORT_KEY = "sortKey";
     static final String DESCRIPTION = "description";
-    static final String CATEGORY = "category";
-    static final String PRICE = "price";
-    static final String AMOUNT = "amount";
+    public static final String CATEGORY = "category";
+    public static final String PRICE = "price";
+    public static final String AMOUNT = "amount";
     static final String CURRENCY = "currency";
-    static final String PRICE_AMOUNT = PRICE + "." + AMOUNT;
+    public static final String PRICE_AMOUNT = PRICE + "." + AMOUNT;
     static final String IMAGE = "image";
-    static final String TAGS = "tags";
+    public static final String TAGS = "tags";
     static final String VERSION = "version";
-    static final String TERMS = "terms";
+    public static final String TERMS = "terms";
 
     /** Its name is that of the first version, which reads and writes it side by side with this. */
     static final String UNPUBLISHED = "untold";
+
+    /** Of its own fields alone: the derived ones are longer than the product. */
+    static final Bson PRODUCT =
+            Projections.include(SLUG, NAME, DESCRIPTION, CATEGORY, PRICE, IMAGE, TAGS, VERSION);
 
     private ProductDocument() {}
 
@@ -70,7 +77,7 @@ final class ProductDocument {
                 Updates.set(UNPUBLISHED, product.version()));
     }
 
-    static Product product(Document document) {
+    public static Product product(Document document) {
         var price = document.get(PRICE, Document.class);
         return new Product(
                 document.getString(ID),

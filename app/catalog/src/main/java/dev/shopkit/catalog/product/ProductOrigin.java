@@ -24,7 +24,7 @@ public final class ProductOrigin implements Origin<Representation> {
 
     public ProductOrigin(MongoProductStore store, MongoDatabase database) {
         this.store = store;
-        this.incarnation = new Incarnation(database, ProductSchema.COLLECTION);
+        this.incarnation = new Incarnation(database, ProductDocument.COLLECTION);
     }
 
     @Override

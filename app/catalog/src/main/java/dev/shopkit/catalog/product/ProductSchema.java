@@ -16,7 +16,6 @@ import org.bson.Document;
 
 /** What mongod itself refuses to store as a product, and what it finds products by. */
 final class ProductSchema {
-    static final String COLLECTION = "products";
     private static final int NAMESPACE_EXISTS = 48;
 
     private ProductSchema() {}

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Turns the end of a page of products into an opaque text and back. A cursor is good only for the
  * order and the filter of the list it came from. Thread-safe.
  *
- * <p>Format 1: {@code amount or -1 (8), id length (1), id, key}, sealed.
+ * <p>Format 1: {@code amount, rank or -1 (8), id length (1), id, key}, sealed.
  */
 public final class Cursors {
     private static final String KIND = "products 1";
@@ -32,6 +32,7 @@ public final class Cursors {
     public String write(Sort sort, List<String> filter, Position last) {
         var content =
                 switch (last) {
+                    case Position.ByRank rank -> content(rank.rank(), rank.id(), rank.key());
                     case Position.ByName name -> content(NO_AMOUNT, name.id(), name.key());
                     case Position.ByPrice price -> content(price.amount(), price.id(), "");
                 };
@@ -65,6 +66,7 @@ public final class Cursors {
         var amount = in.getLong();
         var id = text(in, in.get());
         return switch (sort) {
+            case RELEVANCE -> new Position.ByRank(amount, text(in, in.remaining()), id);
             case NAME -> new Position.ByName(text(in, in.remaining()), id);
             case PRICE_UP, PRICE_DOWN -> new Position.ByPrice(amount, id);
         };

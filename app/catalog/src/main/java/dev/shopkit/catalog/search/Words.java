@@ -1,6 +1,5 @@
 package dev.shopkit.catalog.search;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ public final class Words {
 
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?(?![\\p{L}\\p{N}])");
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=[\\p{L}\\p{N}])['’]");
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Words() {}
 
@@ -27,17 +25,16 @@ public final class Words {
         var words = new LinkedHashSet<String>();
         var folded = Folding.fold(text);
         var bare = APOSTROPHE.matcher(POSSESSIVE.matcher(folded).replaceAll(" ")).replaceAll("");
-        for (var word : BETWEEN.split(bare, -1)) {
-            if (!word.isEmpty()) {
-                words.add(cut(word, LENGTH_MAX));
-            }
+        for (var word : Segments.of(bare)) {
+            words.add(cut(word, LENGTH_MAX));
         }
         return List.copyOf(words);
     }
 
     /**
-     * What a product is found by: every word of its texts, and its singular where that differs.
-     * Earlier texts count first when there are more than {@link #TERMS_MAX}.
+     * What a product is found by: every word of its texts, its singular where that differs, and
+     * what a word of a script without spaces may consist of. Earlier texts count first when there
+     * are more than {@link #TERMS_MAX}. The version before this one finds and writes the first two.
      */
     public static List<String> terms(List<String> texts) {
         var terms = new LinkedHashSet<String>();
@@ -45,18 +42,13 @@ public final class Words {
             for (var word : of(text)) {
                 terms.add(word);
                 terms.add(Stem.of(word));
+                if (Segments.unspaced(word)) {
+                    terms.addAll(Segments.pairs(word));
+                    terms.add(Segments.last(word));
+                }
             }
         }
         return terms.stream().limit(TERMS_MAX).toList();
-    }
-
-    /** The words that a product must all have, as a person typed them. */
-    public static List<Word> asked(String text) {
-        var asked = new ArrayList<Word>();
-        for (var word : of(text)) {
-            asked.add(new Word(word, Stem.of(word)));
-        }
-        return List.copyOf(asked);
     }
 
     /** What names are sorted by. */
@@ -71,18 +63,5 @@ public final class Words {
         }
         return text.substring(
                 0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
-    }
-
-    /**
-     * One word of a question: found where {@code prefix} begins a term, so that half a word finds
-     * its whole, or {@code singular} is one, so that a plural finds its singular.
-     */
-    public record Word(String prefix, String singular) {
-
-        /** The rule by which the database finds products, for those that are at hand. */
-        public boolean finds(List<String> terms) {
-            return terms.stream()
-                    .anyMatch(term -> term.startsWith(prefix) || term.equals(singular));
-        }
     }
 }

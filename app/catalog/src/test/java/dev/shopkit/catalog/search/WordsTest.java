@@ -31,7 +31,19 @@ class WordsTest {
         "Salt-and-pepper set, salt pepper",
         "Crème brûlée dish, creme bru",
         "A4 paper, a4",
-        "Bus, bus"
+        "Bus, bus",
+        "无线蓝牙耳机 📱, 耳机",
+        "无线蓝牙耳机 📱, 无线",
+        "无线蓝牙耳机 📱, 机",
+        "无线蓝牙耳机 📱, 蓝牙耳机",
+        "无线蓝牙耳机 📱, 📱",
+        "USB充电器, 充电",
+        "USB充电器, usb",
+        "コーヒーカップ, カップ",
+        "ภาษาไทย, ไทย",
+        "한국어 책, 한국",
+        "Rocket 👩🏽‍🚀, 🚀",
+        "I ❤️ tea, ❤"
     })
     void findsWhatAPersonMeans(String text, String question) {
         assertThat(finds(text, question)).isTrue();
@@ -43,7 +55,10 @@ class WordsTest {
         "Lampshade, shade",
         "Glass, gla ss",
         "Basis, basics",
-        "Iris vase, airis"
+        "Iris vase, airis",
+        "无线蓝牙耳机, 耳线",
+        "无线蓝牙耳机, 机耳",
+        "Phone 📱, 📷"
     })
     void doesNotFindWhatIsNotThere(String text, String question) {
         assertThat(finds(text, question)).isFalse();
@@ -71,6 +86,8 @@ class WordsTest {
                 IntStream.range(0, 2_000).mapToObj(n -> "w" + n).collect(Collectors.joining(" "));
 
         assertThat(Words.terms(List.of(long_, many))).hasSize(Words.TERMS_MAX);
+        assertThat(Words.terms(List.of("无线".repeat(2_000))))
+                .hasSizeLessThanOrEqualTo(Words.TERMS_MAX);
         assertThat(Words.terms(List.of(long_))).allMatch(term -> term.length() <= Words.LENGTH_MAX);
         assertThat(Words.sortKey("é".repeat(500))).isEqualTo("e".repeat(Words.SORT_KEY_LENGTH_MAX));
         assertThat(Words.sortKey("a" + "\uD801\uDC37".repeat(100)))
@@ -80,13 +97,13 @@ class WordsTest {
 
     @Test
     void asksForNothingWhereThereIsNoWord() {
-        assertThat(Words.asked(" -- !? ’ ")).isEmpty();
+        assertThat(Question.of(" -- !? ’ ", Vocabulary.EMPTY).words()).isEmpty();
     }
 
     private static boolean finds(String text, String question) {
         var terms = Words.terms(List.of(text));
-        var asked = Words.asked(question);
-        return !asked.isEmpty() && asked.stream().allMatch(word -> word.finds(terms));
+        var asked = Question.of(question, Vocabulary.EMPTY);
+        return !asked.words().isEmpty() && asked.answered(terms) == asked.words().size();
     }
 
     private static String text(Random random) {

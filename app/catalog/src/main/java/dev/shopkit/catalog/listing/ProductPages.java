@@ -1,7 +1,6 @@
-package dev.shopkit.catalog.product;
+package dev.shopkit.catalog.listing;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
@@ -12,6 +11,9 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import dev.shopkit.catalog.product.MongoProductStore;
+import dev.shopkit.catalog.product.Product;
+import dev.shopkit.catalog.product.ProductDocument;
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.catalog.search.Position;
 import dev.shopkit.catalog.search.Sort;
@@ -19,17 +21,11 @@ import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.work.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
 /** Pages of the product list: each begins where the one before ended, whatever came in between. */
 final class ProductPages {
-    /** No letter sorts after it, so it ends the range of all words with a prefix. */
-    private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
-
     private final MongoProductStore store;
     private final Cursors cursors;
 
@@ -41,10 +37,6 @@ final class ProductPages {
     /** The page as the contract shows it: {@code {items, next?}}. */
     Map<String, Object> page(ListRequest request, Deadline deadline) {
         var page = new LinkedHashMap<String, Object>();
-        if (request.findsNothing()) {
-            page.put("items", List.of());
-            return page;
-        }
         // One more than asked says whether there is a next page, without counting.
         var found =
                 store.list(filter(request), order(request.sort()), request.limit() + 1, deadline);
@@ -59,7 +51,7 @@ final class ProductPages {
 
     private static Bson order(Sort sort) {
         return switch (sort) {
-            case NAME -> ascending(ProductDocument.SORT_KEY, ProductDocument.ID);
+            case RELEVANCE, NAME -> ascending(ProductDocument.SORT_KEY, ProductDocument.ID);
             case PRICE_UP -> ascending(ProductDocument.PRICE_AMOUNT, ProductDocument.ID);
             case PRICE_DOWN -> descending(ProductDocument.PRICE_AMOUNT, ProductDocument.ID);
         };
@@ -67,7 +59,7 @@ final class ProductPages {
 
     private static Position position(Sort sort, Product last) {
         return switch (sort) {
-            case NAME -> new Position.ByName(Words.sortKey(last.name()), last.id());
+            case RELEVANCE, NAME -> new Position.ByName(Words.sortKey(last.name()), last.id());
             case PRICE_UP, PRICE_DOWN -> new Position.ByPrice(last.price().amount(), last.id());
         };
     }
@@ -77,25 +69,13 @@ final class ProductPages {
         if (!request.category().isEmpty()) {
             rules.add(eq(ProductDocument.CATEGORY, request.category()));
         }
-        request.words().forEach(word -> rules.add(has(word)));
         request.after().ifPresent(position -> rules.add(after(position, request.sort())));
         return rules.isEmpty() ? empty() : and(rules);
     }
 
-    /** The same rule as {@link Words.Word#finds}, as ranges of the index on terms. */
-    private static Bson has(Words.Word word) {
-        var begins =
-                elemMatch(
-                        ProductDocument.TERMS,
-                        new BsonDocument("$gte", new BsonString(word.prefix()))
-                                .append("$lt", new BsonString(word.prefix() + LAST_LETTER)));
-        return word.singular().equals(word.prefix())
-                ? begins
-                : or(begins, eq(ProductDocument.TERMS, word.singular()));
-    }
-
     private static Bson after(Position position, Sort sort) {
         return switch (position) {
+            case Position.ByRank rank -> throw new IllegalArgumentException("of a search only");
             case Position.ByName name -> up(ProductDocument.SORT_KEY, name.key(), name.id());
             case Position.ByPrice price ->
                     sort == Sort.PRICE_DOWN

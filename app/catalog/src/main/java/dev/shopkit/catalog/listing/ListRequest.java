@@ -1,7 +1,8 @@
-package dev.shopkit.catalog.product;
+package dev.shopkit.catalog.listing;
 
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.catalog.search.Position;
+import dev.shopkit.catalog.search.Question;
 import dev.shopkit.catalog.search.Sort;
 import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.http.Call;
@@ -16,20 +17,19 @@ import java.util.regex.Pattern;
  *
  * @param category a slug, or empty for all
  * @param question as typed, or empty for all
- * @param words what each product must have; none although something was asked finds nothing
+ * @param words those of the question that count; none although something was asked finds nothing
  * @param after the end of the page before, or empty for the first page
  */
 record ListRequest(
         String category,
         String question,
-        List<Words.Word> words,
+        List<String> words,
         Sort sort,
         int limit,
         Optional<Position> after) {
     static final int LIMIT_MAX = 100;
     private static final int LIMIT_DEFAULT = 24;
     private static final int QUESTION_LENGTH_MAX = 80;
-    private static final int WORDS_MAX = 8;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
 
     /** Reads and checks the query; parameters that are not of the contract are passed over. */
@@ -42,13 +42,13 @@ record ListRequest(
         if (question.isPresent() && !asked(question.get())) {
             throw invalid("q", "length", "must have 1 to " + QUESTION_LENGTH_MAX + " characters");
         }
-        var words = question.map(Words::asked).orElse(List.of());
-        if (words.size() > WORDS_MAX) {
-            throw invalid("q", "maxItems", "must have at most " + WORDS_MAX + " words");
-        }
-        var sort = Sort.of(call.query("sort").orElse(Sort.NAME.parameter()));
-        if (sort.isEmpty()) {
-            throw invalid("sort", "enum", "must be name, price or -price");
+        var words =
+                question.map(Words::of).orElse(List.of()).stream()
+                        .limit(Question.WORDS_MAX)
+                        .toList();
+        var sort = call.query("sort").map(Sort::of).orElse(Optional.of(standard(question)));
+        if (sort.isEmpty() || sort.get() == Sort.RELEVANCE && question.isEmpty()) {
+            throw invalid("sort", "enum", "must be name, price, -price or, with q, relevance");
         }
         var first =
                 new ListRequest(
@@ -58,20 +58,19 @@ record ListRequest(
                         sort.get(),
                         call.queryNumber("limit", LIMIT_DEFAULT, 1, LIMIT_MAX),
                         Optional.empty());
-        return call.query("cursor").map(cursor -> first.after(cursor, cursors)).orElse(first);
+        return call.query("cursor").map(it -> after(first, it, call, cursors)).orElse(first);
     }
 
     /** Everything but the order that decides which products the list has. */
     List<String> filter() {
         var filter = new ArrayList<String>();
         filter.add(category);
-        words.forEach(word -> filter.add(word.prefix()));
+        filter.addAll(words);
         return List.copyOf(filter);
     }
 
-    /** Something was asked that has no word in it. */
-    boolean findsNothing() {
-        return !question.isEmpty() && words.isEmpty();
+    boolean isSearch() {
+        return !question.isEmpty();
     }
 
     /** Equal for requests that have the same answer. */
@@ -82,15 +81,47 @@ record ListRequest(
                 Integer.toString(limit),
                 after.map(Position::toString).orElse(""),
                 String.join(" ", filter()),
-                findsNothing() ? "nothing" : "");
+                isSearch() ? "search" : "");
     }
 
-    private ListRequest after(String cursor, Cursors cursors) {
-        var position = cursors.read(cursor, sort, filter());
-        if (position.isEmpty()) {
-            throw invalid("cursor", "cursor", "must be the next of a page of this list");
-        }
-        return new ListRequest(category, question, words, sort, limit, position);
+    /**
+     * The version before this one has no order of relevance: a walk that it began without naming an
+     * order goes on by name, and may end at either.
+     */
+    private static ListRequest after(ListRequest first, String cursor, Call call, Cursors cursors) {
+        return first.in(first.sort, cursor, cursors)
+                .or(
+                        () ->
+                                call.query("sort").isPresent()
+                                        ? Optional.empty()
+                                        : first.byName(cursor, cursors))
+                .orElseThrow(
+                        () ->
+                                invalid(
+                                        "cursor",
+                                        "cursor",
+                                        "must be the next of a page of this list"));
+    }
+
+    private Optional<ListRequest> byName(String cursor, Cursors cursors) {
+        return in(Sort.NAME, cursor, cursors);
+    }
+
+    private Optional<ListRequest> in(Sort order, String cursor, Cursors cursors) {
+        return cursors.read(cursor, order, filter())
+                .map(
+                        position ->
+                                new ListRequest(
+                                        category,
+                                        question,
+                                        words,
+                                        order,
+                                        limit,
+                                        Optional.of(position)));
+    }
+
+    private static Sort standard(Optional<String> question) {
+        return question.isPresent() ? Sort.RELEVANCE : Sort.NAME;
     }
 
     private static boolean asked(String question) {
