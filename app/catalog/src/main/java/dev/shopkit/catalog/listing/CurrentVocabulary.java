@@ -1,5 +1,6 @@
 package dev.shopkit.catalog.listing;
 
+import com.mongodb.MongoException;
 import dev.shopkit.catalog.search.Vocabulary;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
@@ -37,9 +38,9 @@ final class CurrentVocabulary {
     private void read() {
         try {
             current = store.vocabulary(Deadline.after(READ_MAX));
-        } catch (StoreUnavailableException unavailable) {
-            LOGGER.atInfo()
-                    .addKeyValue("cause", unavailable.getMessage())
+        } catch (StoreUnavailableException | MongoException unreadable) {
+            LOGGER.atWarn()
+                    .addKeyValue("cause", unreadable.getMessage())
                     .log("the vocabulary cannot be read; typing mistakes are forgiven by the old");
         } finally {
             // Also after a failure: the next try is a minute later.

@@ -41,20 +41,25 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
     private static final String INVALIDATION = "changed";
     private static final String UNKNOWN = "-";
 
-    /** As of the last heartbeats that came back; {@code heartbeatNanos} says only that one did. */
-    private record Heard(
-            long subscription, long heartbeatNanos, long epoch, OptionalLong confirmedNanos) {
+    /** After the last heartbeat that came back, which was sent at {@code heartbeatNanos}. */
+    private record Heard(long subscription, long heartbeatNanos, Confirmation confirmation) {
 
-        Heard nothingSure() {
-            return new Heard(subscription, heartbeatNanos, epoch, OptionalLong.empty());
+        Heard confirmed(OptionalLong asOfNanos) {
+            var same = new Confirmation(confirmation.epoch(), asOfNanos);
+            return new Heard(subscription, heartbeatNanos, same);
         }
 
         Heard nextEpoch() {
-            return new Heard(subscription, heartbeatNanos, epoch + 1, OptionalLong.empty());
+            var next = new Confirmation(confirmation.epoch() + 1, OptionalLong.empty());
+            return new Heard(subscription, heartbeatNanos, next);
         }
 
         Heard nextSubscription() {
-            return new Heard(subscription + 1, heartbeatNanos, epoch + 1, OptionalLong.empty());
+            return new Heard(subscription + 1, heartbeatNanos, nextEpoch().confirmation());
+        }
+
+        Heard at(long nanos) {
+            return new Heard(subscription, nanos, confirmation);
         }
     }
 
@@ -78,7 +83,7 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
         this.name = name;
         this.invalidated = invalidated;
         this.ticker = ticker;
-        this.heard = new AtomicReference<>(new Heard(0, ticker.read(), 0, OptionalLong.empty()));
+        this.heard = new AtomicReference<>(new Heard(0, ticker.read(), Confirmation.NONE));
     }
 
     String name() {
@@ -92,8 +97,7 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
 
     /** What is known now; see {@link Freshness} for what follows from it. */
     Confirmation confirmation() {
-        var now = heard.get();
-        return new Confirmation(now.epoch(), now.confirmedNanos());
+        return heard.get().confirmation();
     }
 
     /** Invalidations may have passed unheard: nothing that is kept is confirmed any more. */
@@ -157,7 +161,7 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
-        heard.updateAndGet(Heard::nothingSure);
+        heard.updateAndGet(was -> was.confirmed(OptionalLong.empty()));
     }
 
     @Override
@@ -195,13 +199,10 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
         var published = words.get(4);
         heard.updateAndGet(
                 was ->
-                        new Heard(
-                                was.subscription(),
-                                sentNanos,
-                                was.epoch(),
-                                was.epoch() == epoch && !published.equals(UNKNOWN)
-                                        ? OptionalLong.of(Long.parseLong(published))
-                                        : was.confirmedNanos()));
+                        was.confirmation().epoch() == epoch && !published.equals(UNKNOWN)
+                                ? was.at(sentNanos)
+                                        .confirmed(OptionalLong.of(Long.parseLong(published)))
+                                : was.at(sentNanos));
     }
 
     private static byte[] bytes(String text) {

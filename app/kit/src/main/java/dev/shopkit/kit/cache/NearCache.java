@@ -97,7 +97,7 @@ public final class NearCache<V> implements AutoCloseable {
     public static <V> NearCache<V> start(
             Redis redis, String service, long weightMax, Origin<V> origin, ServiceMetrics metrics) {
         var cache = new NearCache<>(redis, service, weightMax, origin, metrics.registry());
-        cache.worker.start(metrics.restarts(cache.channel.name())::inc);
+        cache.worker.start(metrics.restarts(service + "-invalidations")::inc);
         return cache;
     }
 

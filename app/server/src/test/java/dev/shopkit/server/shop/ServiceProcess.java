@@ -65,6 +65,14 @@ public final class ServiceProcess implements AutoCloseable {
         return internalPort;
     }
 
+    public int managementPort() {
+        return managementPort;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     public Path log() {
         return log;
     }

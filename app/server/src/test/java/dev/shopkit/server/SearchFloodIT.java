@@ -1,0 +1,186 @@
+package dev.shopkit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkit.catalog.search.Words;
+import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.server.shop.Answer;
+import dev.shopkit.server.shop.Gateway;
+import dev.shopkit.server.shop.ServiceProcess;
+import dev.shopkit.server.shop.TestShop;
+import dev.shopkit.server.shop.Visitor;
+import dev.shopkit.testkit.Parts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Goal: nobody closes the catalogue by searching (issue 7, case O5: 24 connections of distinct
+ * searches of one to three letters ended its pod in 18 s). Method: the image's own Java options
+ * with the heap of a small pod, and the dearest products and pages that the contract allows.
+ */
+class SearchFloodIT {
+    private static final Duration BUDGET = Duration.ofSeconds(60);
+    private static final Duration FLOOD = Duration.ofSeconds(18);
+    private static final Duration OTHERS_EVERY = Duration.ofMillis(100);
+    private static final int CONNECTIONS = 24;
+    private static final int PRODUCTS = 1_600;
+    private static final int BATCH = 200;
+    private static final int DESCRIPTION_LENGTH = 4_000;
+    private static final int HEAP_MIB = 96;
+
+    /** Caches of 23 MiB, classes' own objects and 5 MiB for what the last requests left. */
+    private static final long HEAP_AFTER_MIB_MAX = 48;
+
+    private static final int SERVED_MIN = 20;
+    private static final long SEED = 20_261_126;
+    private static final TestShop SHOP = new TestShop();
+
+    private final ConcurrentLinkedQueue<Answer> searches = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Answer> others = new ConcurrentLinkedQueue<>();
+
+    @AfterAll
+    static void close() {
+        SHOP.close();
+    }
+
+    @Test
+    void servesOnUnderMoreSearchesThanItCanDoAndKeepsItsMemory() throws Exception {
+        var log = SHOP.file("catalog.log");
+        try (var process = new ServiceProcess(command(), Role.CATALOG, SHOP.environment(), log)) {
+            process.awaitReady();
+            sellTheDearest();
+
+            flood(process);
+
+            assertThat(process.alive()).isTrue();
+            assertThat(others).isNotEmpty().allMatch(it -> it.status() == 200);
+            assertThat(searches)
+                    .allMatch(it -> it.status() == 200 || it.asksToComeBack())
+                    .filteredOn(it -> it.status() == 200)
+                    .hasSizeGreaterThan(SERVED_MIN);
+            assertThat(heapAfterCollection(process)).isLessThan(HEAP_AFTER_MIB_MAX);
+        }
+    }
+
+    private void flood(ServiceProcess process) {
+        var end = Deadline.after(FLOOD);
+        var gateway = Gateway.of(process.publicPort());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var visitor = new Visitor(gateway);
+                var other = new Visitor(gateway)) {
+            for (var connection = 0; connection < CONNECTIONS; connection++) {
+                var random = new Random(SEED + connection);
+                threads.execute(
+                        () -> {
+                            while (!end.passed()) {
+                                searches.add(visitor.get(search(random)));
+                            }
+                        });
+            }
+            while (!end.passed()) {
+                others.add(other.get("/api/products/dear-1"));
+                others.add(other.get("/api/categories"));
+                LockSupport.parkNanos(OTHERS_EVERY.toNanos());
+            }
+        }
+    }
+
+    private static String search(Random random) {
+        return "/api/products?limit=100&q=" + letters(random, 1 + random.nextInt(3));
+    }
+
+    /** As the image starts it, but for what only the image has. */
+    private static List<String> command() throws IOException {
+        var options = Parts.checkout().resolve("app/server/src/main/image/jvm.options");
+        var own =
+                Files.readAllLines(options).stream()
+                        .filter(it -> it.startsWith("-"))
+                        .filter(it -> !it.startsWith("-XX:AOT") && !it.contains("AOTAdapter"))
+                        .filter(it -> !it.matches("-Xm[xs].*|-XX:M\\w+RAMPercentage.*"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var rest =
+                Stream.of(
+                        "-Xmx" + HEAP_MIB + "m",
+                        "-XX:ActiveProcessorCount=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName());
+        return Stream.concat(Stream.of(java), Stream.concat(own, rest)).toList();
+    }
+
+    private static void sellTheDearest() throws IOException {
+        var random = new Random(SEED);
+        var uri = Files.readString(SHOP.file("mongodb/catalog"));
+        try (var mongo = Mongo.connect(uri, "test")) {
+            var products = mongo.database().getCollection("products");
+            for (var first = 0; first < PRODUCTS; first += BATCH) {
+                var batch = new ArrayList<Document>();
+                IntStream.range(first, first + BATCH).forEach(it -> batch.add(dear(it, random)));
+                Await.write(products.insertMany(batch), Deadline.after(BUDGET));
+            }
+        }
+    }
+
+    /** Every text as long as the contract lets it be, and nothing that a packer could shorten. */
+    private static Document dear(int number, Random random) {
+        var description =
+                Stream.generate(() -> letters(random, 9))
+                        .limit(DESCRIPTION_LENGTH / 10)
+                        .collect(Collectors.joining(" "));
+        var tags = Stream.generate(() -> letters(random, 40)).limit(20).toList();
+        return new Document("_id", "dear-" + number)
+                .append("slug", "dear-" + number)
+                .append("name", letters(random, 120))
+                .append("sortKey", letters(random, 60))
+                .append("description", description)
+                .append("category", "dear")
+                .append("price", new Document("amount", 1L + number).append("currency", "EUR"))
+                .append("image", "/api/pictures/cup.svg")
+                .append("tags", tags)
+                .append("version", 1L)
+                .append("terms", Words.terms(List.of(description)));
+    }
+
+    private static String letters(Random random, int count) {
+        return random.ints(count, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** What is still in use, in MiB. */
+    private static long heapAfterCollection(ServiceProcess process) throws Exception {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var collect =
+                new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(collect.waitFor()).isZero();
+        try (var scraper = new Visitor(Gateway.of(process.managementPort()))) {
+            var used =
+                    scraper.get("/metrics")
+                            .body()
+                            .lines()
+                            .filter(it -> it.startsWith("jvm_memory_bytes_used{area=\"heap\""))
+                            .map(it -> Double.parseDouble(it.substring(it.lastIndexOf(' ') + 1)))
+                            .findFirst();
+            return used.orElseThrow().longValue() / (1024 * 1024);
+        }
+    }
+}
