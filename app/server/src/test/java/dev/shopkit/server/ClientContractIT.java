@@ -85,7 +85,7 @@ class ClientContractIT {
         @Override
         default Pieces pieces(String productId) {
             var pieces = SHOP.pieces(productId);
-            return new Pieces(pieces.available(), pieces.held(), pieces.sold());
+            return new Pieces(pieces.available(), pieces.held(), pieces.sold(), pieces.shipped());
         }
 
         @Test
@@ -105,7 +105,14 @@ class ClientContractIT {
                                                     Deadline.after(PATIENCE)));
             assertThat(held).isInstanceOf(HoldResult.Unclear.class);
             var sold =
-                    whileSilent(() -> inventory().confirm(order, lines, Deadline.after(PATIENCE)));
+                    whileSilent(
+                            () ->
+                                    inventory()
+                                            .confirm(
+                                                    order,
+                                                    lines,
+                                                    notAfter,
+                                                    Deadline.after(PATIENCE)));
             assertThat(sold).isInstanceOf(EffectResult.Unclear.class);
         }
     }

@@ -106,6 +106,14 @@ public final class Fields {
         return (int) number(name, min, max);
     }
 
+    public boolean flag(String name) {
+        var node = field(name);
+        if (node != null && !node.isBoolean()) {
+            broken(name, "type", "must be true or false");
+        }
+        return node != null && node.booleanValue();
+    }
+
     public Instant instant(String name) {
         var text = text(name, 1, 40);
         try {

@@ -1,13 +1,16 @@
 package dev.shopkit.orders.client;
 
+import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.InvalidInputException;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.work.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Inventory in another process. Nothing is repeated here: the driver of orders knows when a hold
@@ -16,6 +19,7 @@ import java.util.Map;
 public final class HttpInventoryClient implements InventoryClient {
     private static final int PRODUCTS_MAX = 50;
     private static final int ID_LENGTH_MAX = 64;
+    private static final int CURSOR_LENGTH_MAX = 200;
 
     private final URI inventory;
     private final InternalHttp http;
@@ -37,13 +41,46 @@ public final class HttpInventoryClient implements InventoryClient {
     }
 
     @Override
-    public EffectResult confirm(String orderId, List<HoldLine> lines, Deadline deadline) {
-        return effect(orderId, "/confirm", lines, deadline);
+    public EffectResult confirm(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
+        return effect(orderId, "/confirm", lines, notAfter, deadline);
     }
 
     @Override
-    public EffectResult release(String orderId, List<HoldLine> lines, Deadline deadline) {
-        return effect(orderId, "/release", lines, deadline);
+    public EffectResult release(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
+        return effect(orderId, "/release", lines, notAfter, deadline);
+    }
+
+    @Override
+    public ShipResult ship(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
+        var address = inventory.resolve("/internal/shipments/" + orderId);
+        var body = Json.bytes(Map.of("lines", lines, "notAfter", notAfter));
+        return switch (http.put(address, body, deadline)) {
+            case InternalHttp.Answer.Got(var status, var text) when status == 204 ->
+                    new ShipResult.Shipped();
+            case InternalHttp.Answer.Got(var status, var problem) when status == 409 ->
+                    notShipped(problem);
+            case InternalHttp.Answer.Got(var status, var text) ->
+                    new ShipResult.Unclear("status " + status);
+            case InternalHttp.Answer.NotSent(var cause) -> new ShipResult.Unclear(cause);
+            case InternalHttp.Answer.Lost(var cause) -> new ShipResult.Unclear(cause);
+        };
+    }
+
+    @Override
+    public HeldAnswer held(
+            Optional<String> cursor, Duration olderThan, int limit, Deadline deadline) {
+        var query = "?olderThanSeconds=" + olderThan.toSeconds() + "&limit=" + limit;
+        var from = cursor.map(it -> "&cursor=" + it).orElse("");
+        return switch (http.get(inventory.resolve("/internal/holds" + query + from), deadline)) {
+            case InternalHttp.Answer.Got(var status, var body) when status == 200 -> page(body);
+            case InternalHttp.Answer.Got(var status, var text) ->
+                    new HeldAnswer.Unavailable("status " + status);
+            case InternalHttp.Answer.NotSent(var cause) -> new HeldAnswer.Unavailable(cause);
+            case InternalHttp.Answer.Lost(var cause) -> new HeldAnswer.Unavailable(cause);
+        };
     }
 
     private static HoldResult held(int status, String body) {
@@ -59,26 +96,81 @@ public final class HttpInventoryClient implements InventoryClient {
 
     private static HoldResult refused(String body) {
         try {
-            var problem = Json.trusted(body.getBytes(StandardCharsets.UTF_8));
-            var type = problem.text("type", 1, 100);
-            if (type.equals("urn:shopkit:problem:too-late")) {
-                return new HoldResult.TooLate();
-            }
-            var products = problem.texts("productIds", PRODUCTS_MAX, ID_LENGTH_MAX);
-            problem.checkRead();
-            if (type.equals("urn:shopkit:problem:out-of-stock")) {
-                return new HoldResult.OutOfStock(products);
-            }
-            return new HoldResult.Unclear("refused as " + type);
+            var problem = answer(body);
+            return switch (type(problem)) {
+                case "too-late" -> new HoldResult.TooLate();
+                case "ended" -> new HoldResult.Ended();
+                case "out-of-stock" -> {
+                    var products = productIds(problem);
+                    // The version before does not say it, so it is not known.
+                    var nothingHeld = problem.optional("nothingHeld", problem::flag).orElse(false);
+                    problem.checkRead();
+                    yield new HoldResult.OutOfStock(products, nothingHeld);
+                }
+                default -> new HoldResult.Unclear("refused as " + type(problem));
+            };
         } catch (InvalidInputException malformed) {
             return new HoldResult.Unclear("malformed: " + malformed.getMessage());
         }
     }
 
+    private static ShipResult notShipped(String body) {
+        try {
+            var problem = answer(body);
+            var products = productIds(problem);
+            problem.checkRead();
+            return switch (type(problem)) {
+                case "not-shipped" -> new ShipResult.NotShipped(products);
+                case "forgotten" -> new ShipResult.Forgotten(products);
+                default -> new ShipResult.Unclear("refused as " + type(problem));
+            };
+        } catch (InvalidInputException malformed) {
+            return new ShipResult.Unclear("malformed: " + malformed.getMessage());
+        }
+    }
+
+    private static HeldAnswer page(String body) {
+        try {
+            var page = answer(body);
+            var items = page.objects("items", 0, HELD_MAX, HttpInventoryClient::item);
+            var next = page.optional("next", name -> page.text(name, 1, CURSOR_LENGTH_MAX));
+            page.checkRead();
+            return new HeldAnswer.Page(items, next);
+        } catch (InvalidInputException malformed) {
+            return new HeldAnswer.Unavailable("malformed: " + malformed.getMessage());
+        }
+    }
+
+    private static HeldAnswer.Held item(Fields item) {
+        return new HeldAnswer.Held(
+                item.id("productId"),
+                item.id("orderId"),
+                item.integer("quantity", 1, Integer.MAX_VALUE),
+                item.instant("at"));
+    }
+
+    private static Fields answer(String body) {
+        return Json.trusted(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String type(Fields problem) {
+        return problem.text("type", 1, 100).replaceFirst("^urn:shopkit:problem:", "");
+    }
+
+    private static List<String> productIds(Fields problem) {
+        return problem.texts("productIds", PRODUCTS_MAX, ID_LENGTH_MAX);
+    }
+
     private EffectResult effect(
-            String orderId, String verb, List<HoldLine> lines, Deadline deadline) {
+            String orderId,
+            String verb,
+            List<HoldLine> lines,
+            Instant notAfter,
+            Deadline deadline) {
         var body = Json.bytes(Map.of("lines", lines));
-        return switch (http.post(address(orderId, verb), body, deadline)) {
+        // In the query, because the version before refuses fields of a body that it does not know.
+        var address = address(orderId, verb + "?notAfter=" + notAfter);
+        return switch (http.post(address, body, deadline)) {
             case InternalHttp.Answer.Got(var status, var text) when status == 204 ->
                     new EffectResult.Done();
             case InternalHttp.Answer.Got(var status, var text) ->

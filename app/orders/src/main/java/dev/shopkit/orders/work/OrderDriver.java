@@ -124,9 +124,10 @@ public final class OrderDriver {
                 listener.after(CheckoutStep.HELD_WRITTEN, order.id());
                 yield step;
             }
-            case HoldResult.OutOfStock(var productIds) ->
+            case HoldResult.OutOfStock(var productIds, var nothingHeld) ->
                     refuse(order, new Rejection.OutOfStock(productIds), deadline);
             case HoldResult.TooLate late -> refuse(order, new Rejection.TooLate(), deadline);
+            case HoldResult.Ended ended -> later(order, "confirmed or released already");
             case HoldResult.NotSent(var cause) -> later(order, cause);
             case HoldResult.Unclear(var cause) -> later(order, cause);
         };
@@ -193,8 +194,10 @@ public final class OrderDriver {
         var call = deadline.within(CALL_LIMIT);
         var result =
                 switch (effect.kind()) {
-                    case CONFIRM_STOCK -> inventory.confirm(order.id(), lines(order), call);
-                    case RELEASE_STOCK -> inventory.release(order.id(), lines(order), call);
+                    case CONFIRM_STOCK ->
+                            inventory.confirm(order.id(), lines(order), order.notAfter(), call);
+                    case RELEASE_STOCK ->
+                            inventory.release(order.id(), lines(order), order.notAfter(), call);
                 };
         return switch (result) {
             case EffectResult.Done done -> {

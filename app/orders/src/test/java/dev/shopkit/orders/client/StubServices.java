@@ -17,6 +17,8 @@ import dev.shopkit.orders.TestSecrets;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -42,7 +44,9 @@ public final class StubServices implements AutoCloseable {
                         new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
                         List.of(
                                 Route.get("/internal/products", ORDERS, this::products),
+                                Route.get("/internal/holds", ORDERS, this::held),
                                 Route.put("/internal/holds/{orderId}", ORDERS, this::hold),
+                                Route.put("/internal/shipments/{orderId}", ORDERS, this::ship),
                                 Route.post(
                                         "/internal/holds/{orderId}/confirm", ORDERS, this::confirm),
                                 Route.post(
@@ -123,13 +127,16 @@ public final class StubServices implements AutoCloseable {
         fields.check();
         return switch (inventory.hold(call.id("orderId"), lines, notAfter, call.deadline())) {
             case HoldResult.Held held -> Reply.noContent();
-            case HoldResult.OutOfStock(var productIds) ->
+            case HoldResult.OutOfStock(var productIds, var nothingHeld) ->
                     throw Problem.conflict("out-of-stock", "Out of stock", "Too few.")
                             .with("productIds", productIds)
+                            .with("nothingHeld", nothingHeld)
                             .exception();
             case HoldResult.TooLate late ->
                     throw Problem.conflict("too-late", "Too late", "notAfter has passed.")
                             .exception();
+            case HoldResult.Ended ended ->
+                    throw Problem.conflict("ended", "Ended", "The order has ended.").exception();
             case HoldResult.NotSent(var cause) -> throw Problem.unavailable(cause).exception();
             case HoldResult.Unclear(var cause) -> throw Problem.unavailable(cause).exception();
         };
@@ -139,14 +146,50 @@ public final class StubServices implements AutoCloseable {
         var fields = call.fields();
         var lines = lines(fields);
         fields.check();
-        return done(inventory.confirm(call.id("orderId"), lines, call.deadline()));
+        return done(inventory.confirm(call.id("orderId"), lines, notAfter(call), call.deadline()));
     }
 
     private Reply release(Call call) {
         var fields = call.fields();
         var lines = lines(fields);
         fields.check();
-        return done(inventory.release(call.id("orderId"), lines, call.deadline()));
+        return done(inventory.release(call.id("orderId"), lines, notAfter(call), call.deadline()));
+    }
+
+    private Reply ship(Call call) {
+        var fields = call.fields();
+        var lines = lines(fields);
+        var notAfter = fields.instant("notAfter");
+        fields.check();
+        return switch (inventory.ship(call.id("orderId"), lines, notAfter, call.deadline())) {
+            case ShipResult.Shipped shipped -> Reply.noContent();
+            case ShipResult.NotShipped(var productIds) ->
+                    throw Problem.conflict("not-shipped", "Not shipped", "notAfter has passed.")
+                            .with("productIds", productIds)
+                            .exception();
+            case ShipResult.Forgotten(var productIds) ->
+                    throw Problem.conflict("forgotten", "Forgotten", "Too long ago.")
+                            .with("productIds", productIds)
+                            .exception();
+            case ShipResult.Unclear(var cause) -> throw Problem.unavailable(cause).exception();
+        };
+    }
+
+    private Reply held(Call call) {
+        var olderThan = Duration.ofSeconds(call.queryNumber("olderThanSeconds", 0, 0, 1_000_000));
+        var limit = call.queryNumber("limit", 100, 1, InventoryClient.HELD_MAX);
+        return switch (inventory.held(call.query("cursor"), olderThan, limit, call.deadline())) {
+            case HeldAnswer.Page(var items, var next) -> {
+                var body = new HashMap<String, Object>(Map.of("items", items));
+                next.ifPresent(it -> body.put("next", it));
+                yield Reply.ok(body);
+            }
+            case HeldAnswer.Unavailable(var cause) -> throw Problem.unavailable(cause).exception();
+        };
+    }
+
+    private static Instant notAfter(Call call) {
+        return Instant.parse(call.query("notAfter").orElseThrow());
     }
 
     private static Reply done(EffectResult result) {

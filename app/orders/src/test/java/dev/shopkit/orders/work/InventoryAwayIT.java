@@ -6,11 +6,9 @@ import static dev.shopkit.orders.OrdersProcess.text;
 import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.OrdersService;
 import dev.shopkit.orders.Shop;
 import dev.shopkit.orders.client.EffectResult;
-import dev.shopkit.orders.client.HoldLine;
 import dev.shopkit.orders.client.HoldResult;
 import dev.shopkit.orders.client.HttpCatalogClient;
 import dev.shopkit.orders.client.HttpInventoryClient;
@@ -18,7 +16,6 @@ import dev.shopkit.orders.client.InternalHttp;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.client.StubServices;
 import dev.shopkit.testkit.TcpProxy;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -103,10 +100,7 @@ class InventoryAwayIT {
         Awaitility.await().atMost(Shop.BUDGET).until(() -> asked.get() >= 2);
 
         // The first hold, still in work in inventory, failed at a line and gives another back.
-        shop.inventory.release(
-                shop.order().getString("_id"),
-                List.of(new HoldLine("cup", 2)),
-                Deadline.after(Shop.BUDGET));
+        shop.inventory.giveBack(shop.order().getString("_id"), "cup");
         shop.inventory.stock("cup", 0);
         shop.settle();
 

@@ -6,11 +6,15 @@ import dev.shopkit.inventory.hold.SettleOutcome;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.client.EffectResult;
+import dev.shopkit.orders.client.HeldAnswer;
 import dev.shopkit.orders.client.HoldLine;
 import dev.shopkit.orders.client.HoldResult;
 import dev.shopkit.orders.client.InventoryClient;
+import dev.shopkit.orders.client.ShipResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Inventory in the same process; passes the contract suite of the one over HTTP. */
 public final class InProcessInventoryClient implements InventoryClient {
@@ -27,7 +31,7 @@ public final class InProcessInventoryClient implements InventoryClient {
             return switch (holds.hold(orderId, translated(lines), notAfter, deadline)) {
                 case HoldOutcome.Held() -> new HoldResult.Held();
                 case HoldOutcome.OutOfStock(var productIds) ->
-                        new HoldResult.OutOfStock(productIds);
+                        new HoldResult.OutOfStock(productIds, false);
                 case HoldOutcome.TooLate() -> new HoldResult.TooLate();
                 case HoldOutcome.Different(var productIds) ->
                         new HoldResult.Unclear("another quantity is held of " + productIds);
@@ -40,7 +44,8 @@ public final class InProcessInventoryClient implements InventoryClient {
     }
 
     @Override
-    public EffectResult confirm(String orderId, List<HoldLine> lines, Deadline deadline) {
+    public EffectResult confirm(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(holds.confirm(orderId, translated(lines), deadline));
         } catch (StoreUnavailableException away) {
@@ -49,12 +54,25 @@ public final class InProcessInventoryClient implements InventoryClient {
     }
 
     @Override
-    public EffectResult release(String orderId, List<HoldLine> lines, Deadline deadline) {
+    public EffectResult release(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(holds.release(orderId, translated(lines), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
+    }
+
+    @Override
+    public ShipResult ship(
+            String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
+        return new ShipResult.Unclear("inventory cannot ship yet");
+    }
+
+    @Override
+    public HeldAnswer held(
+            Optional<String> cursor, Duration olderThan, int limit, Deadline deadline) {
+        return new HeldAnswer.Unavailable("inventory cannot list its holds yet");
     }
 
     private static EffectResult settled(SettleOutcome outcome) {

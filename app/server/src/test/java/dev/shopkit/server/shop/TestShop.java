@@ -148,7 +148,11 @@ public final class TestShop implements AutoCloseable {
     public Pieces pieces(String productId) {
         var found = stocks.database().getCollection("stocks").find(new Document("_id", productId));
         var stock = Await.read(found.first(), Deadline.after(BUDGET)).orElseThrow();
-        return new Pieces(stock.getLong("available"), stock.getLong("held"), stock.getLong("sold"));
+        return new Pieces(
+                stock.getLong("available"),
+                stock.getLong("held"),
+                stock.getLong("sold"),
+                stock.get("shipped", 0L));
     }
 
     /** The orders whose first line is of this product, as stored. */
@@ -178,7 +182,13 @@ public final class TestShop implements AutoCloseable {
     }
 
     /** How inventory counts a product. */
-    public record Pieces(long available, long held, long sold) {}
+    public record Pieces(long available, long held, long sold, long shipped) {
+
+        /** None shipped. */
+        public Pieces(long available, long held, long sold) {
+            this(available, held, sold, 0);
+        }
+    }
 
     private Mongo database(String service) {
         return Mongo.connect(Shared.MONGO.uri(service + number), "test");
