@@ -1,7 +1,12 @@
 package dev.shopkit.inventory;
 
+import dev.shopkit.inventory.audit.AuditApi;
+import dev.shopkit.inventory.audit.MongoAuditStore;
 import dev.shopkit.inventory.hold.HoldApi;
 import dev.shopkit.inventory.hold.Holds;
+import dev.shopkit.inventory.shipment.MongoShipmentStore;
+import dev.shopkit.inventory.shipment.ShipmentApi;
+import dev.shopkit.inventory.shipment.Shipments;
 import dev.shopkit.inventory.stock.Availability;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.inventory.stock.SampleStock;
@@ -21,6 +26,8 @@ public final class InventoryService implements AutoCloseable {
 
     private final Mongo mongo;
     private final Holds holds;
+    private final Shipments shipments;
+    private final MongoAuditStore audit;
     private final List<Route> routes;
 
     private InventoryService(Mongo mongo, ServiceMetrics metrics) {
@@ -28,6 +35,9 @@ public final class InventoryService implements AutoCloseable {
         var store = new MongoStockStore(mongo.database());
         var availability = new Availability(store);
         this.holds = new Holds(mongo, store, metrics.registry());
+        this.shipments =
+                new Shipments(new MongoShipmentStore(mongo.database()), metrics.registry());
+        this.audit = new MongoAuditStore(mongo.database());
         var stockApi =
                 new StockApi(
                         store,
@@ -37,7 +47,12 @@ public final class InventoryService implements AutoCloseable {
                             holds.counted(productId);
                         });
         this.routes =
-                Stream.concat(stockApi.routes().stream(), new HoldApi(holds).routes().stream())
+                Stream.of(
+                                stockApi.routes(),
+                                new HoldApi(holds).routes(),
+                                new ShipmentApi(shipments).routes(),
+                                new AuditApi(audit).routes())
+                        .flatMap(List::stream)
                         .toList();
     }
 
@@ -68,6 +83,16 @@ public final class InventoryService implements AutoCloseable {
     /** For an orders service in the same process. */
     public Holds holds() {
         return holds;
+    }
+
+    /** For an orders service in the same process. */
+    public Shipments shipments() {
+        return shipments;
+    }
+
+    /** For an orders service in the same process. */
+    public MongoAuditStore audit() {
+        return audit;
     }
 
     @Override

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.testkit.Acknowledgement;
 import dev.shopkit.testkit.MongoProcess;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,7 +131,7 @@ class InventoryApiIT {
         assertThat(inventory.get(path, STAFF).statusCode()).isEqualTo(404);
         var admin = RunningInventory.token(Role.ADMIN);
         assertThat(inventory.count("mine", "\"0\"", "{\"counted\": 1}", admin).statusCode())
-                .isEqualTo(200);
+                .isEqualTo(201);
         assertThat(inventory.get(path, STAFF).statusCode()).isEqualTo(200);
     }
 
@@ -136,6 +141,8 @@ class InventoryApiIT {
         for (var token : new String[] {"", "nonsense", CUSTOMER, STAFF}) {
             assertThat(inventory.hold("o", body, token).statusCode()).isEqualTo(401);
             assertThat(inventory.post("/internal/holds/o/release", body, token).statusCode())
+                    .isEqualTo(401);
+            assertThat(inventory.put("/internal/shipments/o", body, token).statusCode())
                     .isEqualTo(401);
         }
         assertThat(inventory.get("/internal/holds/o", ORDERS_TOKEN).statusCode()).isEqualTo(404);
@@ -150,31 +157,114 @@ class InventoryApiIT {
         assertThat(inventory.count("counted", "\"3\"", "{\"counted\": 5}", STAFF).statusCode())
                 .isEqualTo(412);
         var first = inventory.count("counted", "\"0\"", "{\"counted\": 5}", STAFF);
-        assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(first.body())
                 .isEqualTo(
                         """
-                        {"productId":"counted","version":1,"available":5,\
-                        "held":0,"sold":0,"adjusted":5}""");
+                        {"productId":"counted","version":1,"counted":5,"available":5,"held":0,\
+                        "allocated":0,"shipped":0,"sold":0,"adjusted":5}""");
         assertThat(inventory.count("counted", "\"0\"", "{\"counted\": 5}", STAFF).statusCode())
                 .isEqualTo(412);
 
         hold("c1", "[{\"productId\": \"counted\", \"quantity\": 3}]");
         var below = inventory.count("counted", "\"1\"", "{\"counted\": 2}", STAFF);
         assertThat(below.statusCode()).isEqualTo(409);
-        assertThat(below.body()).contains("urn:shopkit:problem:conflict");
+        assertThat(below.body())
+                .contains("urn:shopkit:problem:conflict", "\"held\":3", "\"allocated\":0");
         assertThat(inventory.count("counted", "\"1\"", "{\"counted\": 3}", STAFF).body())
-                .contains("\"available\":0,\"held\":3,\"sold\":0,\"adjusted\":3");
+                .contains("\"counted\":3,\"available\":0,\"held\":3,\"allocated\":0");
+    }
 
-        var lines = "{\"lines\": [{\"productId\": \"counted\", \"quantity\": 3}]}";
-        assertThat(inventory.post("/internal/holds/c1/confirm", lines, ORDERS_TOKEN).statusCode())
-                .isEqualTo(204);
-        assertThat(inventory.count("counted", "\"2\"", "{\"counted\": 9}", STAFF).statusCode())
-                .as("a sale since makes the count stale")
+    /** Inventory does not know the catalogue: a mistyped id shows in the status. */
+    @Test
+    void saysWhenACountMadeAStockThatWasNotThere() {
+        var made = inventory.count("mistyped", "\"0\"", "{\"counted\": 5}", STAFF);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Location")).contains("/api/admin/inventory/mistyped");
+
+        assertThat(inventory.count("mistyped", "\"1\"", "{\"counted\": 6}", STAFF).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Of ten pieces four are sold and still on the shelf: six are for sale, whoever counts. */
+    @Test
+    void countsWhatIsSoldAndNotShippedAsOwed() {
+        count("owed", "\"0\"", 10);
+        var four = "[{\"productId\": \"owed\", \"quantity\": 4}]";
+        hold("w1", four);
+        assertThat(end("w1", "confirm", four)).isEqualTo(204);
+
+        assertThat(inventory.count("owed", "\"1\"", "{\"counted\": 10}", STAFF).body())
+                .contains(
+                        """
+                        "version":2,"counted":10,"available":6,"held":0,\
+                        "allocated":4,"shipped":0,"sold":4,"adjusted":10""");
+        var below = inventory.count("owed", "\"2\"", "{\"counted\": 3}", STAFF);
+        assertThat(below.statusCode()).isEqualTo(409);
+        assertThat(below.body()).contains("\"allocated\":4", "at least 4");
+
+        assertThat(ship("w1", four)).isEqualTo(204);
+        assertThat(ship("w1", four)).isEqualTo(204);
+
+        assertThat(inventory.count("owed", "\"2\"", "{\"counted\": 6}", STAFF).statusCode())
+                .as("a shipment since makes the count stale")
                 .isEqualTo(412);
-        assertThat(inventory.count("counted", "\"3\"", "{\"counted\": 9}", STAFF).body())
-                .contains("\"available\":9,\"held\":0,\"sold\":3,\"adjusted\":12");
+        assertThat(inventory.count("owed", "\"3\"", "{\"counted\": 6}", STAFF).body())
+                .contains(
+                        """
+                        "counted":6,"available":6,"held":0,"allocated":0,"shipped":4,"sold":4,\
+                        "adjusted":10""");
+    }
+
+    @Test
+    void answersEachEndOfAShipmentAsTheContractSays() {
+        count("goods", "\"0\"", 5);
+        var one = "[{\"productId\": \"goods\", \"quantity\": 1}]";
+        hold("g1", one);
+        assertThat(ship("g1", one)).as("not sold yet").isEqualTo(503);
+        end("g1", "confirm", one);
+
+        assertThat(shipped("g1", one, "2020-01-01T00:00:00Z").body())
+                .contains("urn:shopkit:problem:forgotten", "\"productIds\":[\"goods\"]");
+        var passed = Clock.systemUTC().instant().minusSeconds(60).toString();
+        var late = shipped("g1", one, passed);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("urn:shopkit:problem:not-shipped", "\"productIds\":[\"goods\"]");
+        assertThat(shipped("g1", "[]", passed).statusCode()).isEqualTo(400);
+        assertThat(inventory.get("/api/admin/inventory/goods", STAFF).body())
+                .contains("\"allocated\":1,\"shipped\":0");
+    }
+
+    @Test
+    void listsOldHoldsForTheOrdersService() {
+        count("listed", "\"0\"", 5);
+        hold("l1", "[{\"productId\": \"listed\", \"quantity\": 2}]");
+        var path = "/internal/holds?olderThanSeconds=0&limit=1&cursor=listed.a";
+
+        assertThat(inventory.internal(path, ORDERS_TOKEN).body())
+                .startsWith(
+                        """
+                        {"items":[{"productId":"listed","orderId":"l1","quantity":2,"at":"2""")
+                .endsWith("\"next\":\"listed.l1\"}");
+        assertThat(inventory.internal("/internal/holds?olderThanSeconds=3600", ORDERS_TOKEN).body())
+                .isEqualTo("{\"items\":[]}");
+        assertThat(inventory.internal(path, STAFF).statusCode()).isEqualTo(401);
+        for (var bad : List.of("cursor=listed", "limit=101", "olderThanSeconds=-1")) {
+            assertThat(inventory.internal("/internal/holds?" + bad, ORDERS_TOKEN).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"now", "+1000000000-12-31T23:59:59.999999999Z", "", "1"})
+    void refusesAFenceThatIsNoTime(String notAfter) {
+        var body = "{\"lines\": [{\"productId\": \"x\", \"quantity\": 1}]}";
+        var path =
+                "/internal/holds/f1/release?notAfter="
+                        + URLEncoder.encode(notAfter, StandardCharsets.UTF_8);
+
+        assertThat(inventory.post(path, body, ORDERS_TOKEN).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -268,13 +358,20 @@ class InventoryApiIT {
         var soldOut = inventory.hold("e2", "{\"lines\": " + two + ", " + LATER + "}", ORDERS_TOKEN);
         assertThat(soldOut.statusCode()).isEqualTo(409);
         assertThat(soldOut.body())
-                .contains("urn:shopkit:problem:out-of-stock", "\"productIds\":[\"ends\"]");
+                .contains(
+                        "urn:shopkit:problem:out-of-stock",
+                        "\"productIds\":[\"ends\"]",
+                        "\"nothingHeld\":true");
 
         var body = "{\"lines\": " + two + "}";
         assertThat(inventory.post("/internal/holds/e1/release", body, ORDERS_TOKEN).statusCode())
                 .isEqualTo(204);
         assertThat(inventory.post("/internal/holds/e1/release", body, ORDERS_TOKEN).statusCode())
+                .as("the version before says no fence")
                 .isEqualTo(204);
+        assertThat(inventory.hold("e1", "{\"lines\": " + two + ", " + LATER + "}", ORDERS_TOKEN))
+                .matches(it -> it.statusCode() == 409)
+                .matches(it -> it.body().contains("urn:shopkit:problem:ended"));
         var late =
                 inventory.hold(
                         "e3",
@@ -286,7 +383,25 @@ class InventoryApiIT {
 
     private static void count(String id, String ifMatch, int counted) {
         var response = inventory.count(id, ifMatch, "{\"counted\": " + counted + "}", STAFF);
-        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isIn(200, 201);
+    }
+
+    private static int end(String orderId, String how, String lines) {
+        var path = "/internal/holds/" + orderId + "/" + how + "?notAfter=" + soon();
+        return inventory.post(path, "{\"lines\": " + lines + "}", ORDERS_TOKEN).statusCode();
+    }
+
+    private static int ship(String orderId, String lines) {
+        return shipped(orderId, lines, soon()).statusCode();
+    }
+
+    private static HttpResponse<String> shipped(String orderId, String lines, String notAfter) {
+        var body = "{\"lines\": " + lines + ", \"notAfter\": \"" + notAfter + "\"}";
+        return inventory.put("/internal/shipments/" + orderId, body, ORDERS_TOKEN);
+    }
+
+    private static String soon() {
+        return Clock.systemUTC().instant().plusSeconds(10).toString();
     }
 
     private static int hold(String orderId, String lines) {

@@ -94,9 +94,18 @@ public final class RunningInventory implements AutoCloseable {
     }
 
     public HttpResponse<String> hold(String orderId, String body, String token) {
+        return put("/internal/holds/" + orderId, body, token);
+    }
+
+    public HttpResponse<String> put(String path, String body, String token) {
         return send(
-                request(server.internalPort(), "/internal/holds/" + orderId, token)
+                request(server.internalPort(), path, token)
                         .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A read of the internal listener. */
+    public HttpResponse<String> internal(String path, String token) {
+        return send(request(server.internalPort(), path, token).GET());
     }
 
     public HttpResponse<String> post(String path, String body, String token) {

@@ -110,7 +110,7 @@ final class Starters {
             var clients =
                     new OrdersService.Clients(
                             new InProcessCatalogClient(catalog),
-                            new InProcessInventoryClient(inventory.holds()));
+                            new InProcessInventoryClient(inventory));
             var orders = OrdersService.start(ordersConfig, metrics, clock, clients, listener);
             // Nobody calls this process from inside the shop, so it has no internal routes.
             var routes =

@@ -193,7 +193,7 @@ class ClientContractIT {
         class Inventory implements RealInventory {
             @Override
             public InventoryClient inventory() {
-                return new InProcessInventoryClient(inventory.holds());
+                return new InProcessInventoryClient(inventory);
             }
         }
     }

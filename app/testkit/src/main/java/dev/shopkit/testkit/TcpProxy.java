@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and a server of the loopback and loses what a test says. */
 public final class TcpProxy implements AutoCloseable {
@@ -24,19 +25,23 @@ public final class TcpProxy implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final ServerSocket listener;
-    private final int target;
+    private final int[] targets;
+    private final AtomicInteger joined = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.NONE;
 
-    private TcpProxy(ServerSocket listener, int target) {
+    private TcpProxy(ServerSocket listener, int[] targets) {
         this.listener = listener;
-        this.target = target;
+        this.targets = targets.clone();
     }
 
-    public static TcpProxy to(int target) {
+    /**
+     * @param targets ports; connections go to one after the other, as a Service's do to its pods
+     */
+    public static TcpProxy to(int... targets) {
         try {
-            var proxy =
-                    new TcpProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), target);
+            var listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+            var proxy = new TcpProxy(listener, targets);
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException noPort) {
@@ -82,6 +87,7 @@ public final class TcpProxy implements AutoCloseable {
             return;
         }
         try {
+            var target = targets[Math.floorMod(joined.getAndIncrement(), targets.length)];
             var server = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(client);
             open.add(server);

@@ -1,144 +1,137 @@
 package dev.shopkit.inventory.hold;
 
+import static dev.shopkit.inventory.stock.Expression.entries;
+import static dev.shopkit.inventory.stock.Expression.literal;
+import static dev.shopkit.inventory.stock.Expression.operator;
+
+import dev.shopkit.inventory.stock.Expression;
 import dev.shopkit.inventory.stock.Stock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The update that decides a batch of claims within mongod, one after the other, in one write of one
- * document: so they see each other, and nothing comes between. For each claim:
- *
- * <ul>
- *   <li>the order holds the same quantity: it stays, but if another call took it, its {@code
- *       attempt} is removed, so that no call gives back what a second one counts on;
- *   <li>it holds nothing, {@code $$NOW} is before {@code notAfter}, there are enough pieces and
- *       room for a hold: it is held;
- *   <li>else nothing changes; a batch in which nothing changes writes nothing.
- * </ul>
+ * The update that decides a batch within mongod, one ask after the other, in one write of one
+ * document: so they see each other, and nothing comes between. {@link BatchStep} has the rules. A
+ * batch in which nothing changes writes nothing.
  */
 final class BatchPipeline {
     private static final String BATCH = "batch_";
 
     private BatchPipeline() {}
 
-    static List<Document> of(List<Claim> claims) {
+    static List<Document> update(List<? extends Ask<?>> asks) {
         return List.of(
-                new Document("$set", new Document(BATCH, decided(claims))),
-                new Document("$set", applied()),
+                new Document("$set", new Document("ended", Expression.withoutPassed("$ended"))),
+                new Document("$set", new Document(BATCH, decided(asks))),
+                new Document("$set", applied(asks)),
                 new Document("$unset", BATCH));
     }
 
-    /** {@code {free, room, puts: [{k: orderId, v: hold}]}} after all claims. */
-    private static Document decided(List<Claim> claims) {
-        var room = op("$subtract", (long) Stock.HOLDS_MAX, op("$size", entries()));
-        return new Document(
+    private static Document decided(List<? extends Ask<?>> asks) {
+        var orders =
+                operator(
+                        "$add",
+                        operator("$size", entries("$holds")),
+                        operator("$size", entries("$ended")));
+        return operator(
                 "$reduce",
-                new Document("input", claims.stream().map(BatchPipeline::input).toList())
-                        .append("initialValue", state("$available", room, List.of()))
-                        .append("in", step()));
+                new Document("input", asks.stream().map(BatchPipeline::input).toList())
+                        .append(
+                                "initialValue",
+                                new Document("free", "$available")
+                                        .append("sold", "$sold")
+                                        .append(
+                                                "room",
+                                                operator(
+                                                        "$subtract",
+                                                        (long) Stock.ORDERS_MAX,
+                                                        orders))
+                                        .append("holds", List.of())
+                                        .append("ended", List.of()))
+                        .append("in", BatchStep.expression()));
     }
 
-    private static Document input(Claim claim) {
-        return new Document("order", literal(claim.orderId()))
-                .append("attempt", literal(claim.attempt()))
-                .append("n", claim.quantity())
-                .append("until", claim.notAfter())
-                .append("was", "$holds." + claim.orderId());
+    /** {@code was} and {@code end} are missing where the order holds nothing and has not ended. */
+    private static Document input(Ask<?> ask) {
+        var input =
+                new Document("was", "$holds." + ask.orderId())
+                        .append("end", "$ended." + ask.orderId());
+        return switch (ask) {
+            case Claim(var orderId, var attempt, var quantity, var notAfter) ->
+                    input.append("ask", BatchStep.CLAIM)
+                            .append("n", quantity)
+                            .append("attempt", literal(attempt))
+                            .append("until", notAfter);
+            case Ending(var kind, var orderId, var quantity, var notAfter) ->
+                    input.append("ask", kind.name())
+                            .append("n", quantity)
+                            .append("until", remembered(notAfter));
+            case GiveBack(var orderId, var attempt, var quantity) ->
+                    input.append("ask", BatchStep.GIVE_BACK)
+                            .append("n", quantity)
+                            .append("attempt", literal(attempt));
+        };
     }
 
-    private static Document step() {
-        var met =
-                op(
-                        "$and",
-                        op("$eq", "$$this.was.n", "$$this.n"),
-                        op("$eq", op("$type", "$$this.was.attempt"), "string"),
-                        op("$ne", "$$this.was.attempt", "$$this.attempt"));
-        var taken =
-                op(
-                        "$and",
-                        op("$eq", op("$type", "$$this.was"), "missing"),
-                        op("$lt", "$$NOW", "$$this.until"),
-                        op("$gte", "$$value.free", "$$this.n"),
-                        op("$gt", "$$value.room", 0L));
-        return new Document(
-                "$switch",
-                new Document(
-                                "branches",
-                                List.of(
-                                        new Document("case", met).append("then", afterMeeting()),
-                                        new Document("case", taken).append("then", afterTaking())))
-                        .append("default", "$$value"));
+    private static Object remembered(Optional<Instant> notAfter) {
+        var unsaid = Ending.WINDOW_MAX.plus(Ending.MARGIN).toMillis();
+        return notAfter.<Object>map(it -> it.plus(Ending.MARGIN))
+                .orElseGet(() -> operator("$add", "$$NOW", unsaid));
     }
 
-    private static Document afterMeeting() {
-        var hold = new Document("n", "$$this.was.n").append("at", "$$this.was.at");
-        return state("$$value.free", "$$value.room", put(hold));
+    private static Document applied(List<? extends Ask<?>> asks) {
+        var before = operator("$add", "$available", "$held", "$sold");
+        var after = operator("$add", field("free"), field("sold"));
+        var applied =
+                new Document("available", field("free"))
+                        .append("sold", field("sold"))
+                        .append("held", operator("$subtract", before, after));
+        for (var index = 0; index < asks.size(); index++) {
+            var orderId = asks.get(index).orderId();
+            applied.append(
+                            "holds." + orderId,
+                            orNone(operator("$arrayElemAt", field("holds"), index)))
+                    .append(
+                            "ended." + orderId,
+                            orNone(operator("$arrayElemAt", field("ended"), index)));
+        }
+        return applied;
     }
 
-    private static Document afterTaking() {
-        var hold =
-                new Document("n", "$$this.n")
-                        .append("at", "$$NOW")
-                        .append("attempt", "$$this.attempt");
-        return state(
-                op("$subtract", "$$value.free", "$$this.n"),
-                op("$subtract", "$$value.room", 1L),
-                put(hold));
-    }
-
-    private static Document put(Document hold) {
-        return op(
-                "$concatArrays",
-                "$$value.puts",
-                List.of(new Document("k", "$$this.order").append("v", hold)));
-    }
-
-    private static Document applied() {
-        var used = op("$subtract", "$available", field("free"));
-        return new Document("available", field("free"))
-                .append("held", op("$add", "$held", used))
-                .append(
-                        "holds",
-                        op(
-                                "$mergeObjects",
-                                "$holds",
-                                new Document("$arrayToObject", field("puts"))));
+    private static Document orNone(Document value) {
+        return operator("$ifNull", value, "$$REMOVE");
     }
 
     /** The parts of the document from which {@link Seen} follows. */
-    static Document projection(List<Claim> claims) {
-        var most = claims.stream().mapToLong(Claim::quantity).max().orElse(0);
+    static Document projection(List<? extends Ask<?>> asks) {
+        var most =
+                asks.stream()
+                        .mapToLong(it -> it instanceof Claim claim ? claim.quantity() : 0)
+                        .max()
+                        .orElse(0);
+        var holders =
+                operator("$map", new Document("input", entries("$holds")).append("in", "$$this.k"));
         var projection =
                 new Document("available", 1)
-                        .append("holdCount", op("$size", entries()))
+                        .append("now", "$$NOW")
                         .append(
                                 "holders",
-                                op("$cond", op("$lt", "$available", most), keys(), List.of()));
-        claims.forEach(claim -> projection.append("holds." + claim.orderId(), 1));
+                                operator(
+                                        "$cond",
+                                        operator("$lt", "$available", most),
+                                        holders,
+                                        List.of()));
+        asks.forEach(
+                it ->
+                        projection
+                                .append("holds." + it.orderId(), 1)
+                                .append("ended." + it.orderId(), 1));
         return projection;
-    }
-
-    private static Document keys() {
-        return new Document("$map", new Document("input", entries()).append("in", "$$this.k"));
-    }
-
-    private static Document entries() {
-        return new Document("$objectToArray", "$holds");
-    }
-
-    private static Document state(Object free, Object room, Object puts) {
-        return new Document("free", free).append("room", room).append("puts", puts);
     }
 
     private static String field(String name) {
         return "$" + BATCH + "." + name;
-    }
-
-    private static Document literal(String text) {
-        return new Document("$literal", text);
-    }
-
-    private static Document op(String name, Object... operands) {
-        return new Document(name, operands.length == 1 ? operands[0] : List.of(operands));
     }
 }

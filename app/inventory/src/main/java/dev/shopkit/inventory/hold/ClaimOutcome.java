@@ -13,6 +13,9 @@ sealed interface ClaimOutcome {
 
     record TooLate() implements ClaimOutcome {}
 
+    /** The order was confirmed or released. */
+    record Ended() implements ClaimOutcome {}
+
     /** The order holds another quantity. */
     record Different() implements ClaimOutcome {}
 

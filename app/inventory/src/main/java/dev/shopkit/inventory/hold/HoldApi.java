@@ -5,15 +5,14 @@ import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
-import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.work.Deadline;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds over HTTP, for the orders service alone. */
 public final class HoldApi {
-    /** Where an unreadable line stands in until the violations are answered. */
-    private static final HoldLine STAND_IN = new HoldLine("invalid", 1);
-
     private static final Access ORDERS = Access.services("orders");
 
     private final Holds holds;
@@ -38,14 +37,18 @@ public final class HoldApi {
     private Reply hold(Call call) {
         var orderId = call.id("orderId");
         var fields = call.fields();
-        var lines = lines(fields);
+        var lines = HoldLine.read(fields);
         var notAfter = fields.instant("notAfter");
         fields.check();
         return switch (holds.hold(orderId, lines, notAfter, call.deadline())) {
             case HoldOutcome.Held() -> Reply.noContent();
-            case HoldOutcome.OutOfStock(var productIds) ->
+            case HoldOutcome.OutOfStock(var productIds, var nothingHeld) ->
                     throw Problem.conflict("out-of-stock", "Out of stock", "Too few are available.")
                             .with("productIds", productIds)
+                            .with("nothingHeld", nothingHeld)
+                            .exception();
+            case HoldOutcome.Ended() ->
+                    throw Problem.conflict("ended", "Ended", "It was confirmed or released before.")
                             .exception();
             case HoldOutcome.TooLate() ->
                     throw Problem.conflict("too-late", "Too late", "notAfter has passed.")
@@ -57,31 +60,39 @@ public final class HoldApi {
     }
 
     private interface Settle {
-        SettleOutcome apply(String orderId, List<HoldLine> lines, Deadline deadline);
+        SettleOutcome apply(
+                String orderId,
+                List<HoldLine> lines,
+                Optional<Instant> notAfter,
+                Deadline deadline);
     }
 
     private static Reply settle(Call call, Settle settle) {
         var orderId = call.id("orderId");
         var fields = call.fields();
-        var lines = lines(fields);
+        var lines = HoldLine.read(fields);
         fields.check();
-        return switch (settle.apply(orderId, lines, call.deadline())) {
+        return switch (settle.apply(orderId, lines, notAfter(call), call.deadline())) {
             case SettleOutcome.Done() -> Reply.noContent();
             case SettleOutcome.Different(var productIds) -> throw different(productIds);
             case SettleOutcome.Unknown() -> throw unknown();
         };
     }
 
-    private static List<HoldLine> lines(Fields fields) {
-        return fields.objects("lines", 1, HoldLine.LINES_MAX, HoldApi::line);
-    }
-
-    private static HoldLine line(Fields line) {
-        var productId = line.id("productId");
-        var quantity = line.number("quantity", 1, HoldLine.QUANTITY_MAX);
-        return Fields.ID.matcher(productId).matches()
-                ? new HoldLine(productId, Math.clamp(quantity, 1, HoldLine.QUANTITY_MAX))
-                : STAND_IN;
+    /** In the query, because the version before refuses fields of a body that it does not know. */
+    private static Optional<Instant> notAfter(Call call) {
+        var text = call.query("notAfter");
+        try {
+            // As in a body: years have four digits, because no store can write longer ones.
+            if (text.filter(it -> it.startsWith("+") || it.startsWith("-")).isEmpty()) {
+                return text.map(Instant::parse);
+            }
+        } catch (DateTimeParseException malformed) {
+            // Answered below, as a year out of range is.
+        }
+        throw Problem.invalid(
+                        "?notAfter", "format", "notAfter must be a time like 2026-11-22T20:00:00Z.")
+                .exception();
     }
 
     private static RuntimeException different(List<String> productIds) {

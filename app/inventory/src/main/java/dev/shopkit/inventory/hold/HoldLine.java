@@ -9,6 +9,9 @@ public record HoldLine(String productId, int quantity) {
     public static final int LINES_MAX = 50;
     public static final int QUANTITY_MAX = 100;
 
+    /** Where an unreadable line stands in until the violations are answered. */
+    private static final HoldLine STAND_IN = new HoldLine("invalid", 1);
+
     public HoldLine {
         if (!Fields.ID.matcher(productId).matches()) {
             throw new IllegalArgumentException("not a product id");
@@ -18,11 +21,24 @@ public record HoldLine(String productId, int quantity) {
         }
     }
 
+    /** The {@code lines} of a body; to be used only after its {@link Fields#check}. */
+    public static List<HoldLine> read(Fields body) {
+        return body.objects("lines", 1, LINES_MAX, HoldLine::line);
+    }
+
+    private static HoldLine line(Fields line) {
+        var productId = line.id("productId");
+        var quantity = line.number("quantity", 1, QUANTITY_MAX);
+        return Fields.ID.matcher(productId).matches()
+                ? new HoldLine(productId, Math.clamp(quantity, 1, QUANTITY_MAX))
+                : STAND_IN;
+    }
+
     /**
      * One line a product, in the order of ids: two orders of the same products then meet on the
      * same one first instead of each taking what the other needs.
      */
-    static List<HoldLine> merged(List<HoldLine> lines) {
+    public static List<HoldLine> merged(List<HoldLine> lines) {
         if (lines.isEmpty() || lines.size() > LINES_MAX) {
             throw new IllegalArgumentException("lines out of range: " + lines.size());
         }

@@ -15,6 +15,7 @@ final class HoldMetrics {
     private final Counter refusedByFullQueue;
     private final Counter fromMemory;
     private final Counter notGivenBack;
+    private final Counter writersDied;
 
     HoldMetrics(CollectorRegistry registry) {
         holds =
@@ -28,11 +29,11 @@ final class HoldMetrics {
                         .labelNames("kind", "outcome")
                         .register(registry);
         batchClaims =
-                Histogram.build("shopkit_inventory_batch_claims", "Claims decided by one write.")
+                Histogram.build("shopkit_inventory_batch_claims", "Asks decided by one write.")
                         .buckets(1, 2, 4, 8, 16, 32, 64)
                         .register(registry);
         waiting =
-                Gauge.build("shopkit_inventory_waiting_claims", "Claims waiting to be written.")
+                Gauge.build("shopkit_inventory_waiting_claims", "Asks waiting to be written.")
                         .register(registry);
         writers =
                 Gauge.build("shopkit_inventory_writers", "Products being written at this moment.")
@@ -40,7 +41,7 @@ final class HoldMetrics {
         refusedByFullQueue =
                 Counter.build(
                                 "shopkit_inventory_queue_full_total",
-                                "Claims refused because the product's queue was full.")
+                                "Asks refused because the product's queue was full.")
                         .register(registry);
         fromMemory =
                 Counter.build(
@@ -52,6 +53,11 @@ final class HoldMetrics {
                                 "shopkit_inventory_left_to_release_total",
                                 "Lines of failed holds left to the order's own release.")
                         .register(registry);
+        writersDied =
+                Counter.build(
+                                "shopkit_inventory_writers_died_total",
+                                "Writers that an error ended; the next ask started another.")
+                        .register(registry);
     }
 
     HoldOutcome held(HoldOutcome outcome) {
@@ -59,7 +65,7 @@ final class HoldMetrics {
         return outcome;
     }
 
-    SettleOutcome settled(MongoHoldStore.Settlement how, SettleOutcome outcome) {
+    SettleOutcome settled(Ending.Kind how, SettleOutcome outcome) {
         settlements.labels(how.name(), outcome.getClass().getSimpleName()).inc();
         return outcome;
     }
@@ -83,6 +89,10 @@ final class HoldMetrics {
 
     void fromMemory() {
         fromMemory.inc();
+    }
+
+    void writerDied() {
+        writersDied.inc();
     }
 
     void leftToRelease() {

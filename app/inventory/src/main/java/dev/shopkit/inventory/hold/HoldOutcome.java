@@ -7,18 +7,24 @@ import java.util.List;
  *
  * <p>After {@link OutOfStock}, {@link TooLate} and {@link Different} the pieces that the call
  * itself took are given back, but that may fail, and another call for the same order may have met
- * them: the order still owes a release, which must come after its {@code notAfter}.
+ * them: unless the answer says that nothing is held, the order still owes a release.
  */
 public sealed interface HoldOutcome {
 
     /** Every line is held, now or since an earlier call. */
     record Held() implements HoldOutcome {}
 
-    record OutOfStock(List<String> productIds) implements HoldOutcome {
+    /**
+     * @param nothingHeld this call left nothing held, for certain
+     */
+    record OutOfStock(List<String> productIds, boolean nothingHeld) implements HoldOutcome {
         public OutOfStock {
             productIds = List.copyOf(productIds);
         }
     }
+
+    /** The order was confirmed or released before: it takes nothing again. */
+    record Ended() implements HoldOutcome {}
 
     /** {@code notAfter} had passed by the database's clock. */
     record TooLate() implements HoldOutcome {}

@@ -6,24 +6,28 @@ import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer for each product that is wanted just now: while its write is under way further claims
- * gather in a bounded queue, and the next write decides them together. Many single writes of one
- * document would only conflict and repeat within mongod (SERVER-133243). A writer without claims
- * ends, and its queue with it. Thread-safe.
+ * One writer for each product that is wanted just now: while its write is under way further asks
+ * gather in bounded queues, and the next write decides them together. Many single writes of one
+ * document would only conflict and repeat within mongod (SERVER-133243). Each lane has a queue of
+ * its own, so that no crowd of one kind keeps another out. A writer without asks ends, and its
+ * queues with it; one that dies of an error takes nobody with it, because the next ask starts
+ * another. Thread-safe.
  */
 final class HoldWriters implements AutoCloseable {
     static final int QUEUE_MAX = 256;
@@ -33,36 +37,65 @@ final class HoldWriters implements AutoCloseable {
     private static final Duration WRITE_DEADLINE = Duration.ofSeconds(2);
     private static final Duration CLOSE_BUDGET = Duration.ofSeconds(5);
 
-    private record Waiting(
-            Claim claim, Deadline deadline, CompletableFuture<ClaimOutcome> outcome) {}
+    private record Waiting<O>(Ask<O> ask, Deadline deadline, CompletableFuture<O> outcome) {
+
+        void decided(Seen seen) {
+            outcome.complete(ask.outcome(seen));
+        }
+
+        void readBack(Seen seen) {
+            outcome.complete(ask.outcomeReadBack(seen));
+        }
+
+        void busy(String reason) {
+            outcome.complete(ask.busy(reason));
+        }
+
+        void unknown() {
+            outcome.complete(ask.unknown());
+        }
+    }
 
     /** What waits for one product's writer; changed only under the lock of the map's key. */
-    private record Queue(ArrayDeque<Waiting> waiting, CompletableFuture<Boolean> ended) {}
+    private record Queue(
+            Map<Ask.Lane, ArrayDeque<Waiting<?>>> lanes, CompletableFuture<Boolean> ended) {
 
-    private final MongoHoldStore store;
+        Queue() {
+            this(new EnumMap<>(Ask.Lane.class), new CompletableFuture<>());
+            for (var lane : Ask.Lane.values()) {
+                lanes.put(lane, new ArrayDeque<>());
+            }
+        }
+
+        ArrayDeque<Waiting<?>> lane(Ask<?> ask) {
+            return Objects.requireNonNull(lanes.get(ask.lane()));
+        }
+    }
+
+    private final HoldStore store;
     private final SoldOut soldOut;
     private final HoldMetrics metrics;
 
     /** A product is in it exactly as long as it has a writer. */
     private final ConcurrentMap<String, Queue> queues = new ConcurrentHashMap<>();
 
-    HoldWriters(MongoHoldStore store, SoldOut soldOut, HoldMetrics metrics) {
+    HoldWriters(HoldStore store, SoldOut soldOut, HoldMetrics metrics) {
         this.store = store;
         this.soldOut = soldOut;
         this.metrics = metrics;
     }
 
-    /** Waits for the claim's outcome, at most until the deadline. */
-    ClaimOutcome take(String productId, Claim claim, Deadline deadline) {
-        var waiting = new Waiting(claim, deadline, new CompletableFuture<>());
+    /** Waits for what becomes of it, at most until the deadline. */
+    <O> O ask(String productId, Ask<O> ask, Deadline deadline) {
+        var waiting = new Waiting<>(ask, deadline, new CompletableFuture<>());
         queues.compute(productId, (id, queue) -> enqueued(id, queue, waiting));
         try {
             return waiting.outcome.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            return new ClaimOutcome.Unknown();
+            return ask.unknown();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new ClaimOutcome.Unknown();
+            return ask.unknown();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a batch of holds failed", failed.getCause());
         }
@@ -92,64 +125,83 @@ final class HoldWriters implements AutoCloseable {
         }
     }
 
-    private Queue enqueued(String productId, @Nullable Queue queue, Waiting waiting) {
+    private Queue enqueued(String productId, @Nullable Queue queue, Waiting<?> waiting) {
         if (queue == null) {
-            var first = new Queue(new ArrayDeque<>(List.of(waiting)), new CompletableFuture<>());
+            var first = new Queue();
+            first.lane(waiting.ask).add(waiting);
             metrics.waiting(1);
-            Thread.ofVirtual().name("hold-" + productId).start(() -> write(productId, first));
+            Thread.ofVirtual().name("hold-" + productId).start(() -> run(productId, first));
             return first;
         }
-        if (queue.waiting.size() >= QUEUE_MAX) {
+        var lane = queue.lane(waiting.ask);
+        if (lane.size() >= QUEUE_MAX) {
             metrics.queueFull();
-            waiting.outcome.complete(new ClaimOutcome.Busy("Too many want this product just now."));
+            waiting.busy("Too many want this product just now.");
         } else {
-            queue.waiting.add(waiting);
+            lane.add(waiting);
             metrics.waiting(1);
         }
         return queue;
     }
 
-    private void write(String productId, Queue queue) {
+    private void run(String productId, Queue queue) {
         metrics.writers(1);
-        for (var batch = next(productId); !batch.isEmpty(); batch = next(productId)) {
-            metrics.batch(batch.size());
-            decide(productId, batch);
+        try {
+            for (var batch = next(productId); !batch.isEmpty(); batch = next(productId)) {
+                metrics.batch(batch.size());
+                decide(productId, batch);
+            }
+        } finally {
+            abandon(productId, queue);
+            metrics.writers(-1);
+            queue.ended.complete(true);
         }
-        metrics.writers(-1);
-        queue.ended.complete(true);
     }
 
-    /** The next claims of different orders; without any the queue goes, and so must the writer. */
-    private List<Waiting> next(String productId) {
-        var batch = new ArrayList<Waiting>();
+    /** A writer that ends as it should has left the map; one that dies leaves those who wait. */
+    private void abandon(String productId, Queue queue) {
+        if (queues.remove(productId, queue)) {
+            metrics.writerDied();
+            for (var lane : queue.lanes.values()) {
+                metrics.waiting(-lane.size());
+                lane.forEach(Waiting::unknown);
+            }
+        }
+    }
+
+    /** The next asks of different orders; without any the queue goes, and so must the writer. */
+    private List<Waiting<?>> next(String productId) {
+        var batch = new ArrayList<Waiting<?>>();
         queues.computeIfPresent(
                 productId,
                 (id, queue) -> {
-                    drain(queue.waiting, batch);
+                    drain(queue, batch);
                     return batch.isEmpty() ? null : queue;
                 });
         return batch;
     }
 
-    /** Claims of an order that is in the batch already stay for the next, in their order. */
-    private static void drain(ArrayDeque<Waiting> queue, List<Waiting> batch) {
+    /** Asks of an order that is in the batch already stay for the next. */
+    private static void drain(Queue queue, List<Waiting<?>> batch) {
         var orders = new HashSet<String>();
-        var waiting = queue.iterator();
-        while (waiting.hasNext() && batch.size() < BATCH_MAX) {
-            var next = waiting.next();
-            if (orders.add(next.claim.orderId())) {
-                batch.add(next);
-                waiting.remove();
+        for (var lane : queue.lanes.values()) {
+            var waiting = lane.iterator();
+            while (waiting.hasNext() && batch.size() < BATCH_MAX) {
+                var next = waiting.next();
+                if (orders.add(next.ask.orderId())) {
+                    batch.add(next);
+                    waiting.remove();
+                }
             }
         }
     }
 
-    private void decide(String productId, List<Waiting> batch) {
-        var awaited = new ArrayList<Waiting>();
+    private void decide(String productId, List<Waiting<?>> batch) {
+        var awaited = new ArrayList<Waiting<?>>();
         for (var waiting : batch) {
             // Nobody hears the answer any more, so nothing may be taken for it.
             if (waiting.deadline.passed()) {
-                waiting.outcome.complete(new ClaimOutcome.Busy("It waited too long."));
+                waiting.busy("It waited too long.");
             } else {
                 awaited.add(waiting);
             }
@@ -157,42 +209,56 @@ final class HoldWriters implements AutoCloseable {
         if (awaited.isEmpty()) {
             return;
         }
-        var claims = awaited.stream().map(Waiting::claim).toList();
         try {
-            var outcome = outcomes(productId, claims);
-            awaited.forEach(it -> it.outcome.complete(outcome.apply(it.claim)));
+            write(productId, awaited);
         } catch (RuntimeException bug) {
             // The writer must live on: those who wait learn of it, and the next batch may be well.
             awaited.forEach(it -> it.outcome.completeExceptionally(bug));
+        } catch (Error broken) {
+            LOGGER.atError()
+                    .addKeyValue("productId", productId)
+                    .setCause(broken)
+                    .log("a writer died");
+            awaited.forEach(Waiting::unknown);
+            throw broken;
         }
     }
 
-    private Function<Claim, ClaimOutcome> outcomes(String productId, List<Claim> claims) {
+    private void write(String productId, List<Waiting<?>> batch) {
+        var asks = batch.stream().<Ask<?>>map(Waiting::ask).toList();
         var sent = soldOut.moment(productId);
         try {
-            var seen = store.take(productId, claims, Deadline.after(WRITE_DEADLINE));
-            if (claims.stream().anyMatch(it -> seen.outcome(it) instanceof ClaimOutcome.TooFew)) {
+            var seen = store.decide(productId, asks, Deadline.after(WRITE_DEADLINE));
+            if (asks.stream().anyMatch(it -> tooFew(it, seen))) {
                 soldOut.remember(productId, seen, sent);
             }
-            return seen::outcome;
+            batch.forEach(it -> it.decided(seen));
         } catch (OutcomeUnknownException unknown) {
-            return readBack(productId, claims, unknown);
+            readBack(productId, batch, asks, unknown);
         } catch (StoreUnavailableException unsent) {
-            return claim -> new ClaimOutcome.Busy("The store does not answer.");
+            batch.forEach(it -> it.busy("The store does not answer."));
         }
     }
 
-    private Function<Claim, ClaimOutcome> readBack(
-            String productId, List<Claim> claims, OutcomeUnknownException unknown) {
+    private static boolean tooFew(Ask<?> ask, Seen seen) {
+        return ask instanceof Claim claim && claim.outcome(seen) instanceof ClaimOutcome.TooFew;
+    }
+
+    private void readBack(
+            String productId,
+            List<Waiting<?>> batch,
+            List<Ask<?>> asks,
+            OutcomeUnknownException unknown) {
         LOGGER.atWarn()
                 .addKeyValue("productId", productId)
-                .addKeyValue("claims", claims.size())
+                .addKeyValue("asks", asks.size())
                 .addKeyValue("cause", unknown.getMessage())
-                .log("the answer to a batch of holds was lost");
+                .log("the answer to a batch was lost");
         try {
-            return store.readBack(productId, claims)::outcomeReadBack;
+            var seen = store.readBack(productId, asks);
+            batch.forEach(it -> it.readBack(seen));
         } catch (StoreUnavailableException unread) {
-            return claim -> new ClaimOutcome.Unknown();
+            batch.forEach(Waiting::unknown);
         }
     }
 }

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds pieces for orders, and ends holds: what orders calls, over HTTP or in the same process.
- * Every call is idempotent by order and may be repeated until its answer is known. Nothing expires
- * by itself: the order alone decides when its pieces come back. Thread-safe.
+ * Every call is idempotent by order, may be repeated until its answer is known, and may arrive
+ * late, twice and in any order: what was confirmed or released once takes nothing again. Nothing
+ * expires by itself: the order alone decides when its pieces come back. Thread-safe.
  */
 public final class Holds implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Holds.class);
@@ -28,7 +29,6 @@ public final class Holds implements AutoCloseable {
     private static final Duration GIVE_BACK = Duration.ofSeconds(2);
 
     private final MongoStockStore stocks;
-    private final MongoHoldStore store;
     private final SoldOut soldOut;
     private final HoldWriters writers;
     private final HoldMetrics metrics;
@@ -36,10 +36,9 @@ public final class Holds implements AutoCloseable {
 
     public Holds(Mongo mongo, MongoStockStore stocks, CollectorRegistry registry) {
         this.stocks = stocks;
-        this.store = new MongoHoldStore(mongo.database());
         this.soldOut = new SoldOut(Ticker.systemTicker());
         this.metrics = new HoldMetrics(registry);
-        this.writers = new HoldWriters(store, soldOut, metrics);
+        this.writers = new HoldWriters(new MongoHoldStore(mongo.database()), soldOut, metrics);
     }
 
     /**
@@ -55,22 +54,31 @@ public final class Holds implements AutoCloseable {
         var known = merged.stream().filter(it -> refusedFromMemory(orderId, it)).toList();
         if (!known.isEmpty()) {
             metrics.fromMemory();
-            return metrics.held(new HoldOutcome.OutOfStock(productIds(known)));
+            return metrics.held(new HoldOutcome.OutOfStock(productIds(known), true));
         }
         return metrics.held(take(orderId, merged, notAfter, deadline));
     }
 
-    /** Turns the order's holds into sales; a line without a hold is done already. */
-    public SettleOutcome confirm(String orderId, List<HoldLine> lines, Deadline deadline) {
-        return settle(MongoHoldStore.Settlement.CONFIRM, orderId, lines, deadline);
+    /**
+     * Turns the order's holds into sales; a line without a hold is done already. Nothing is held
+     * for the order afterwards, whenever it was asked for.
+     *
+     * @param notAfter the same as at the hold; empty where the version before asks
+     */
+    public SettleOutcome confirm(
+            String orderId, List<HoldLine> lines, Optional<Instant> notAfter, Deadline deadline) {
+        return settle(Ending.Kind.CONFIRM, orderId, lines, notAfter, deadline);
     }
 
     /**
-     * Gives the order's pieces back; a line without a hold is done already. Only a release after
-     * the hold's {@code notAfter} is the last word: an earlier one may overtake the hold.
+     * Gives the order's pieces back; a line without a hold is done already. Nothing is held for the
+     * order afterwards, whenever it was asked for.
+     *
+     * @param notAfter the same as at the hold; empty where the version before asks
      */
-    public SettleOutcome release(String orderId, List<HoldLine> lines, Deadline deadline) {
-        return settle(MongoHoldStore.Settlement.RELEASE, orderId, lines, deadline);
+    public SettleOutcome release(
+            String orderId, List<HoldLine> lines, Optional<Instant> notAfter, Deadline deadline) {
+        return settle(Ending.Kind.RELEASE, orderId, lines, notAfter, deadline);
     }
 
     /** The product was counted here: what is remembered of it no longer holds. */
@@ -95,30 +103,28 @@ public final class Holds implements AutoCloseable {
         for (var line : lines) {
             var claim = new Claim(orderId, attempt, line.quantity(), notAfter);
             var refusal =
-                    switch (writers.take(line.productId(), claim, deadline)) {
-                        case ClaimOutcome.Held(var byUs) -> {
-                            if (byUs) {
-                                ours.add(line);
-                            }
-                            yield Optional.<HoldOutcome>empty();
-                        }
+                    switch (writers.ask(line.productId(), claim, deadline)) {
+                        case ClaimOutcome.Held(var byUs) when byUs -> held(line, ours);
+                        case ClaimOutcome.Held metByAnother -> Optional.<HoldOutcome>empty();
                         case ClaimOutcome.TooFew() -> {
-                            giveBack(orderId, attempt, ours);
-                            yield Optional.of(outOfStock(lines, line, deadline));
+                            var alone = lines.indexOf(line) == ours.size();
+                            var nothingHeld = giveBack(orderId, attempt, ours) && alone;
+                            yield refused(outOfStock(lines, line, nothingHeld, deadline));
                         }
                         case ClaimOutcome.TooLate() -> {
                             giveBack(orderId, attempt, ours);
-                            yield Optional.of(new HoldOutcome.TooLate());
+                            yield refused(new HoldOutcome.TooLate());
                         }
                         case ClaimOutcome.Different() -> {
                             giveBack(orderId, attempt, ours);
-                            yield Optional.of(new HoldOutcome.Different(List.of(line.productId())));
+                            yield refused(new HoldOutcome.Different(List.of(line.productId())));
                         }
-                        // Not decided: the order repeats the hold or releases it, so what is
-                        // taken stays. Never compensate on Unknown.
-                        case ClaimOutcome.Busy(var reason) ->
-                                Optional.of(new HoldOutcome.Busy(reason));
-                        case ClaimOutcome.Unknown() -> Optional.of(new HoldOutcome.Unknown());
+                        // Whoever ended the order ends what this call took of the other lines, too.
+                        case ClaimOutcome.Ended() -> refused(new HoldOutcome.Ended());
+                        // Not decided: the order repeats the hold or releases it, so what is taken
+                        // stays. Never compensate on Unknown.
+                        case ClaimOutcome.Busy(var reason) -> refused(new HoldOutcome.Busy(reason));
+                        case ClaimOutcome.Unknown() -> refused(new HoldOutcome.Unknown());
                     };
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -127,15 +133,25 @@ public final class Holds implements AutoCloseable {
         return new HoldOutcome.Held();
     }
 
+    private static Optional<HoldOutcome> held(HoldLine line, List<HoldLine> ours) {
+        ours.add(line);
+        return Optional.empty();
+    }
+
+    private static Optional<HoldOutcome> refused(HoldOutcome outcome) {
+        return Optional.of(outcome);
+    }
+
     private boolean refusedFromMemory(String orderId, HoldLine line) {
         return soldOut.refuses(line.productId(), orderId, line.quantity());
     }
 
     /** Names every product that came short, so that a shopper mends the cart once. */
-    private HoldOutcome outOfStock(List<HoldLine> lines, HoldLine first, Deadline deadline) {
+    private HoldOutcome outOfStock(
+            List<HoldLine> lines, HoldLine first, boolean nothingHeld, Deadline deadline) {
         var later = lines.subList(lines.indexOf(first) + 1, lines.size());
         if (later.isEmpty()) {
-            return new HoldOutcome.OutOfStock(List.of(first.productId()));
+            return new HoldOutcome.OutOfStock(List.of(first.productId()), nothingHeld);
         }
         var missing = new ArrayList<>(List.of(first));
         try {
@@ -146,45 +162,50 @@ public final class Holds implements AutoCloseable {
         } catch (StoreUnavailableException unread) {
             LOGGER.atDebug().log("only the first product out of stock is named");
         }
-        return new HoldOutcome.OutOfStock(productIds(missing));
+        return new HoldOutcome.OutOfStock(productIds(missing), nothingHeld);
     }
 
     /**
-     * An answer that is lost here loses no pieces: whatever is not given back is still held by the
-     * order, whose own release comes in any case.
+     * Answers whether it is certain that nothing of it is held any more. An answer that is lost
+     * loses no pieces: whatever is not given back is still held by the order, which then releases.
      */
-    private void giveBack(String orderId, String attempt, List<HoldLine> lines) {
+    private boolean giveBack(String orderId, String attempt, List<HoldLine> lines) {
         var deadline = Deadline.after(GIVE_BACK);
+        var certain = true;
         for (var line : lines) {
-            try {
-                store.giveBack(orderId, attempt, line, deadline);
-            } catch (StoreUnavailableException unsure) {
+            var back = new GiveBack(orderId, attempt, line.quantity());
+            var outcome = writers.ask(line.productId(), back, deadline);
+            soldOut.forget(line.productId());
+            // Where another call has met the hold, that one answers for it.
+            certain &= outcome == EndOutcome.DONE;
+            if (outcome == EndOutcome.UNKNOWN) {
                 metrics.leftToRelease();
                 LOGGER.atWarn()
                         .addKeyValue("orderId", orderId)
                         .addKeyValue("productId", line.productId())
-                        .addKeyValue("cause", unsure.getMessage())
                         .log("a failed hold's pieces are left to the order's own release");
             }
-            soldOut.forget(line.productId());
         }
+        return certain;
     }
 
     private SettleOutcome settle(
-            MongoHoldStore.Settlement how,
+            Ending.Kind how,
             String orderId,
             List<HoldLine> lines,
+            Optional<Instant> notAfter,
             Deadline deadline) {
         checkOrderId(orderId);
         var different = new ArrayList<String>();
         for (var line : HoldLine.merged(lines)) {
-            var outcome = store.settle(how, orderId, line, deadline);
+            var ending = new Ending(how, orderId, line.quantity(), notAfter);
+            var outcome = writers.ask(line.productId(), ending, deadline);
             soldOut.forget(line.productId());
             switch (outcome) {
-                case SettleOutcome.Done() -> {}
-                case SettleOutcome.Different(var productIds) -> different.addAll(productIds);
-                case SettleOutcome.Unknown() -> {
-                    return metrics.settled(how, outcome);
+                case DONE -> {}
+                case DIFFERENT -> different.add(line.productId());
+                case UNKNOWN -> {
+                    return metrics.settled(how, new SettleOutcome.Unknown());
                 }
             }
         }

@@ -1,21 +1,27 @@
 package dev.shopkit.inventory.hold;
 
-import dev.shopkit.inventory.stock.Stock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A stock as it was right after a batch of claims, as far as the batch needs it: from it alone each
- * claim's outcome follows, because within a batch pieces and room only become fewer.
+ * A stock as it was right after a batch, as far as the batch needs it: from it alone the outcome of
+ * each ask follows.
  *
  * @param held what the orders of the batch hold
- * @param holdCount how many orders hold pieces
- * @param holders all of them, told only when a claim of the batch may have come short
+ * @param ended those of them that took, gave back or sold for the last time
+ * @param holders all orders that hold pieces, told only when a claim may have come short
+ * @param now the database's clock at that moment
  */
-record Seen(long available, Map<String, Held> held, int holdCount, Set<String> holders) {
+record Seen(
+        long available,
+        Map<String, Held> held,
+        Set<String> ended,
+        Set<String> holders,
+        Instant now) {
 
-    /** A product without stock. */
-    static final Seen NOTHING = new Seen(0, Map.of(), 0, Set.of());
+    /** A product without stock: there is nothing to take, and so nothing to wait for. */
+    static final Seen NOTHING = new Seen(0, Map.of(), Set.of(), Set.of(), Instant.MAX);
 
     /**
      * @param attempt the call that took it; empty once another call met it
@@ -24,28 +30,7 @@ record Seen(long available, Map<String, Held> held, int holdCount, Set<String> h
 
     Seen {
         held = Map.copyOf(held);
+        ended = Set.copyOf(ended);
         holders = Set.copyOf(holders);
-    }
-
-    ClaimOutcome outcome(Claim claim) {
-        var hold = held.get(claim.orderId());
-        if (hold != null) {
-            return hold.quantity() == claim.quantity()
-                    ? new ClaimOutcome.Held(hold.attempt().equals(claim.attempt()))
-                    : new ClaimOutcome.Different();
-        }
-        if (available < claim.quantity()) {
-            return new ClaimOutcome.TooFew();
-        }
-        if (holdCount >= Stock.HOLDS_MAX) {
-            return new ClaimOutcome.Busy("Too many orders hold pieces of one product.");
-        }
-        // There were pieces and room, so the only condition left to fail was the time.
-        return new ClaimOutcome.TooLate();
-    }
-
-    /** After an answer was lost: a hold that is seen is certain, its absence says nothing. */
-    ClaimOutcome outcomeReadBack(Claim claim) {
-        return held.containsKey(claim.orderId()) ? outcome(claim) : new ClaimOutcome.Unknown();
     }
 }

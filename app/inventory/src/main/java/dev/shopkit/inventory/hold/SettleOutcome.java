@@ -15,6 +15,6 @@ public sealed interface SettleOutcome {
         }
     }
 
-    /** An answer was lost for some line: repeat the same call. */
+    /** Not known for some line, or not possible just now: repeat the same call. */
     record Unknown() implements SettleOutcome {}
 }

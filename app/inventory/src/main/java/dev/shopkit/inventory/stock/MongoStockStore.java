@@ -30,7 +30,10 @@ import org.bson.conversions.Bson;
 
 /**
  * Stocks in MongoDB, one document a product: {@code {_id: productId, version, available, held,
- * sold, adjusted, holds: {orderId: {n, at, attempt?}}}}. Thread-safe.
+ * sold, shipped?, adjusted, holds: {orderId: {n, at, attempt?}}, ended?: {orderId: until},
+ * shipments?: {orderId: until}}}. {@code sold} is all that was confirmed, so that the version
+ * before, which knows nothing of shipments, writes the same; {@code adjusted} is {@code available +
+ * held + sold}. Thread-safe.
  */
 public final class MongoStockStore {
     public static final String COLLECTION = "stocks";
@@ -43,7 +46,8 @@ public final class MongoStockStore {
 
     private static final long FIND_MILLIS_MAX = 2_000;
 
-    private static final Bson WITHOUT_HOLDS = Projections.exclude("holds");
+    private static final Bson NUMBERS =
+            Projections.include("version", "available", "held", "sold", "shipped", "adjusted");
 
     private final MongoDatabase database;
     private final MongoCollection<Document> stocks;
@@ -134,16 +138,20 @@ public final class MongoStockStore {
         } catch (OutcomeUnknownException unknown) {
             return find(now, productId, deadline)
                     .filter(it -> it.version() == version + 1 && it.counted() == counted)
-                    .<CountOutcome>map(CountOutcome.Counted::new)
+                    .map(it -> counted(version, it))
                     .orElseThrow(() -> unknown);
         }
+    }
+
+    private static CountOutcome counted(long version, Stock stock) {
+        return version == 0 ? new CountOutcome.Created(stock) : new CountOutcome.Counted(stock);
     }
 
     private static Optional<Stock> find(
             MongoCollection<Document> from, String productId, Deadline deadline) {
         return Await.read(
                         from.find(Filters.eq(productId))
-                                .projection(WITHOUT_HOLDS)
+                                .projection(NUMBERS)
                                 .limit(1)
                                 .maxTime(FIND_MILLIS_MAX, TimeUnit.MILLISECONDS),
                         deadline)
@@ -154,7 +162,7 @@ public final class MongoStockStore {
         var first = Stock.first(productId, counted);
         try {
             Await.write(stocks.insertOne(document(first)), deadline);
-            return new CountOutcome.Counted(first);
+            return counted(0, first);
         } catch (MongoWriteException refused) {
             if (refused.getError().getCode() != DUPLICATE_KEY) {
                 throw refused;
@@ -168,51 +176,40 @@ public final class MongoStockStore {
         for (var attempt = 0; attempt < COUNT_ATTEMPTS_MAX; attempt++) {
             var written = writeCount(productId, version, counted, deadline);
             if (written.isPresent()) {
-                return new CountOutcome.Counted(written.get());
+                return counted(version, written.get());
             }
             var now = find(productId, deadline);
             if (now.isEmpty() || now.get().version() != version) {
                 return new CountOutcome.Changed(now.map(Stock::version).orElse(0L));
             }
             if (now.get().recounted(counted).isEmpty()) {
-                return new CountOutcome.BelowHeld(now.get().held());
+                return new CountOutcome.BelowOwed(now.get().held(), now.get().allocated());
             }
         }
         throw new StoreUnavailableException("the stock changes too fast to be counted", null);
     }
 
-    /** The rule is {@link Stock#recounted}, with what is held and sold at that very moment. */
+    /** The rule is {@link Stock#recounted}, with what is owed and shipped at that very moment. */
     private Optional<Stock> writeCount(
             String productId, long version, long counted, Deadline deadline) {
+        var owed = Expression.operator("$add", "$held", Expression.allocated());
+        var shipped = Expression.orElse("$shipped", 0L);
+        var change =
+                new Document("version", version + 1)
+                        .append("available", Expression.operator("$subtract", counted, owed))
+                        .append("adjusted", Expression.operator("$add", counted, shipped));
         return Await.write(
                         stocks.findOneAndUpdate(
                                 Filters.and(
                                         Filters.eq(productId),
                                         Filters.eq("version", version),
-                                        Filters.lte("held", counted)),
-                                List.of(
-                                        new Document(
-                                                "$set",
-                                                new Document("version", version + 1)
-                                                        .append(
-                                                                "available",
-                                                                minus(counted, "$held"))
-                                                        .append(
-                                                                "adjusted",
-                                                                plus(counted, "$sold")))),
+                                        Filters.expr(Expression.operator("$lte", owed, counted))),
+                                List.of(new Document("$set", change)),
                                 new FindOneAndUpdateOptions()
-                                        .projection(WITHOUT_HOLDS)
+                                        .projection(NUMBERS)
                                         .returnDocument(ReturnDocument.AFTER)),
                         deadline)
                 .map(MongoStockStore::stock);
-    }
-
-    private static Document minus(long number, String field) {
-        return new Document("$subtract", List.of(number, field));
-    }
-
-    private static Document plus(long number, String field) {
-        return new Document("$add", List.of(number, field));
     }
 
     private static Document document(Stock stock) {
@@ -221,17 +218,26 @@ public final class MongoStockStore {
                 .append("available", stock.available())
                 .append("held", stock.held())
                 .append("sold", stock.sold())
+                .append("shipped", stock.shipped())
                 .append("adjusted", stock.adjusted())
-                .append("holds", new Document());
+                .append("holds", new Document())
+                .append("ended", new Document())
+                .append("shipments", new Document());
     }
 
     private static Stock stock(Document document) {
-        return new Stock(
-                document.getString("_id"),
-                document.getLong("version"),
-                document.getLong("available"),
-                document.getLong("held"),
-                document.getLong("sold"),
-                document.getLong("adjusted"));
+        long shipped = document.get("shipped", 0L);
+        var stock =
+                new Stock(
+                        document.getString("_id"),
+                        document.getLong("version"),
+                        document.getLong("available"),
+                        document.getLong("held"),
+                        document.getLong("sold") - shipped,
+                        shipped);
+        if (stock.adjusted() != document.getLong("adjusted")) {
+            throw new IllegalStateException("stock does not add up: " + stock.productId());
+        }
+        return stock;
     }
 }

@@ -5,6 +5,8 @@ import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,7 +48,7 @@ public final class StockApi {
 
     private Reply stock(Call call) {
         return store.find(call.id("productId"), call.deadline())
-                .map(StockApi::reply)
+                .map(it -> reply(200, it))
                 .orElseThrow(() -> Problem.notFound("This product has no stock.").exception());
     }
 
@@ -57,21 +59,73 @@ public final class StockApi {
         var number = fields.integer("counted", 0, Stock.COUNTED_MAX);
         fields.check();
         return switch (store.count(id, version, number, call.deadline())) {
+            case CountOutcome.Created(var stock) -> {
+                counted.accept(id);
+                yield created(stock);
+            }
             case CountOutcome.Counted(var stock) -> {
                 counted.accept(id);
-                yield reply(stock);
+                yield reply(200, stock);
             }
             case CountOutcome.Changed(var now) -> throw Problem.preconditionFailed(now).exception();
-            case CountOutcome.BelowHeld(var held) ->
-                    throw Problem.conflict(
-                                    "conflict",
-                                    "Fewer than are held",
-                                    held + " pieces are held for orders that are not finished.")
-                            .exception();
+            case CountOutcome.BelowOwed(var held, var allocated) ->
+                    throw belowOwed(held, allocated);
         };
     }
 
-    private static Reply reply(Stock stock) {
-        return Reply.ok(stock).etag(stock.version());
+    /** 201 says that there was no stock before: inventory does not know what the catalogue has. */
+    private static Reply created(Stock stock) {
+        var address = "/api/admin/inventory/" + stock.productId();
+        return reply(201, stock).with(HeaderValues.create(HeaderNames.LOCATION, address));
+    }
+
+    private static RuntimeException belowOwed(long held, long allocated) {
+        return Problem.conflict(
+                        "conflict",
+                        "Fewer than are owed",
+                        held
+                                + " pieces are held for orders that are not finished and "
+                                + allocated
+                                + " are sold and not shipped: at least "
+                                + (held + allocated)
+                                + " lie on the shelf.")
+                .with("held", held)
+                .with("allocated", allocated)
+                .exception();
+    }
+
+    /**
+     * What staff read.
+     *
+     * @param sold allocated and shipped
+     * @param adjusted counted and shipped
+     */
+    record View(
+            String productId,
+            long version,
+            long counted,
+            long available,
+            long held,
+            long allocated,
+            long shipped,
+            long sold,
+            long adjusted) {
+
+        static View of(Stock stock) {
+            return new View(
+                    stock.productId(),
+                    stock.version(),
+                    stock.counted(),
+                    stock.available(),
+                    stock.held(),
+                    stock.allocated(),
+                    stock.shipped(),
+                    stock.sold(),
+                    stock.adjusted());
+        }
+    }
+
+    private static Reply reply(int status, Stock stock) {
+        return Reply.json(status, View.of(stock)).etag(stock.version());
     }
 }

@@ -6,15 +6,22 @@ import org.bson.Document;
 
 /**
  * The rule by which mongod itself refuses a stock that does not add up, whoever writes it and with
- * whatever mistake. Unknown fields are let through: a newer version may add one, and after a return
- * to this version its documents must still be writable.
+ * whatever mistake. Unknown fields are let through, and what this version added may be missing: an
+ * older and a newer one write the same documents while one replaces the other.
  */
-final class StockValidator {
-    private static final Document HOLDS = new Document("$objectToArray", "$holds");
+public final class StockValidator {
+    /**
+     * Twice what the writers let in, because several of them may look at once: this stops a
+     * mistake, not an order.
+     */
+    private static final int ENDED_MAX = 2 * Stock.ORDERS_MAX;
+
+    private static final int SHIPMENTS_MAX = 2 * Stock.SHIPMENTS_MAX;
 
     private StockValidator() {}
 
-    static Document document() {
+    /** As a filter it finds the documents that add up. */
+    public static Document document() {
         return new Document("$jsonSchema", shape()).append("$expr", sums());
     }
 
@@ -30,13 +37,16 @@ final class StockValidator {
                                 .append("available", atLeast(0))
                                 .append("held", atLeast(0))
                                 .append("sold", atLeast(0))
+                                .append("shipped", atLeast(0))
                                 .append("adjusted", atLeast(0))
-                                .append("holds", holds()));
+                                .append("holds", holds())
+                                .append("ended", times(ENDED_MAX))
+                                .append("shipments", times(SHIPMENTS_MAX)));
     }
 
     private static Document holds() {
         return new Document("bsonType", "object")
-                .append("maxProperties", Stock.HOLDS_MAX)
+                .append("maxProperties", Stock.ORDERS_MAX)
                 .append(
                         "additionalProperties",
                         new Document("bsonType", "object")
@@ -47,21 +57,26 @@ final class StockValidator {
                                                 .append("at", new Document("bsonType", "date"))));
     }
 
+    private static Document times(int max) {
+        return new Document("bsonType", "object")
+                .append("maxProperties", max)
+                .append("additionalProperties", new Document("bsonType", "date"));
+    }
+
     private static Document atLeast(long minimum) {
         return new Document(Map.of("bsonType", "long", "minimum", minimum));
     }
 
     private static Document sums() {
-        var total = new Document("$add", List.of("$available", "$held", "$sold"));
-        var inHolds =
-                new Document(
-                        "$sum",
-                        new Document(
-                                "$map", new Document("input", HOLDS).append("in", "$$this.v.n")));
-        return new Document(
+        var total = Expression.operator("$add", "$available", "$held", "$sold");
+        var pieces =
+                new Document("input", Expression.operator("$objectToArray", "$holds"))
+                        .append("in", "$$this.v.n");
+        var inHolds = Expression.operator("$sum", Expression.operator("$map", pieces));
+        return Expression.operator(
                 "$and",
-                List.of(
-                        new Document("$eq", List.of(total, "$adjusted")),
-                        new Document("$eq", List.of(inHolds, "$held"))));
+                Expression.operator("$eq", total, "$adjusted"),
+                Expression.operator("$eq", inHolds, "$held"),
+                Expression.operator("$gte", Expression.allocated(), 0L));
     }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -92,7 +93,6 @@ class HoldFaultsIT {
         try (var inventory = RunningInventory.start(server.uri(database))) {
             var holds = inventory.holds();
             for (var times = 1; times <= 3; times++) {
-                var line = List.of(new HoldLine("p", times));
                 var id = "o" + times;
 
                 failing(fault, "findAndModify", times);
@@ -102,13 +102,13 @@ class HoldFaultsIT {
                         () -> hold(holds, id, new HoldLine("p", times(id))));
                 assertThat(stock("p").held()).isEqualTo(times);
 
-                failing(fault, "update", times);
+                failing(fault, "findAndModify", times);
                 repeatUntil(
                         new SettleOutcome.Done(),
-                        () -> holds.confirm(id, line, Deadline.after(CALL)));
+                        () -> confirm(holds, id, new HoldLine("p", times(id))));
                 assertThat(stock("p").held()).isZero();
             }
-            assertThat(stock("p")).isEqualTo(new Stock("p", 4, 994, 0, 6, 1_000));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 994, 0, 6, 0));
         }
     }
 
@@ -154,19 +154,15 @@ class HoldFaultsIT {
                     }
                 }
             }
-            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 984, 16, 0, 1_000));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 984, 16, 0, 0));
 
             proxy.fault(TcpProxy.Fault.LOSE_ANSWERS);
-            holds.confirm("0-0", List.of(one()), Deadline.after(CALL));
-            holds.release("0-1", List.of(one()), Deadline.after(CALL));
+            confirm(holds, "0-0", one());
+            release(holds, "0-1", one());
             proxy.fault(TcpProxy.Fault.NONE);
-            repeatUntil(
-                    new SettleOutcome.Done(),
-                    () -> holds.confirm("0-0", List.of(one()), Deadline.after(CALL)));
-            repeatUntil(
-                    new SettleOutcome.Done(),
-                    () -> holds.release("0-1", List.of(one()), Deadline.after(CALL)));
-            assertThat(stock("p")).isEqualTo(new Stock("p", 2, 985, 14, 1, 1_000));
+            repeatUntil(new SettleOutcome.Done(), () -> confirm(holds, "0-0", one()));
+            repeatUntil(new SettleOutcome.Done(), () -> release(holds, "0-1", one()));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 985, 14, 1, 0));
         }
     }
 
@@ -194,7 +190,7 @@ class HoldFaultsIT {
     /** Fault: kill -9 while 8 buyers hold. */
     @Test
     void keepsEveryAcknowledgedHoldExactlyOnceOverAKilledMongod() throws Exception {
-        stocks.count("p", 1, Stock.HOLDS_MAX, deadline());
+        stocks.count("p", 1, Stock.ORDERS_MAX, deadline());
         try (var inventory = RunningInventory.start(server.uri(database))) {
             var holds = inventory.holds();
             var buyers = new Buyers();
@@ -226,8 +222,8 @@ class HoldFaultsIT {
                 repeatUntil(new HoldOutcome.Held(), () -> hold(holds, id, one()));
             }
             assertThat(holders()).hasSize(tried);
-            var left = Stock.HOLDS_MAX - tried;
-            assertThat(stock("p")).isEqualTo(new Stock("p", 2, left, tried, 0, Stock.HOLDS_MAX));
+            var left = Stock.ORDERS_MAX - tried;
+            assertThat(stock("p")).isEqualTo(new Stock("p", 2, left, tried, 0, 0));
         }
     }
 
@@ -247,7 +243,7 @@ class HoldFaultsIT {
             assertThat(asked.passed()).isFalse();
             server.resume();
             repeatUntil(new HoldOutcome.Held(), () -> hold(holds, "frozen", one()));
-            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 998, 2, 0, 1_000));
+            assertThat(stock("p")).isEqualTo(new Stock("p", 1, 998, 2, 0, 0));
         } finally {
             server.resume();
         }
@@ -258,21 +254,17 @@ class HoldFaultsIT {
     void leavesToTheOrdersReleaseWhatItCannotGiveBack() {
         try (var inventory = RunningInventory.start(server.uri(database))) {
             var holds = inventory.holds();
-            failing(new Fault("", new Document("closeConnection", true), false), "update", 100);
+            failingAfterTwoClaims();
 
             var outcome = hold(holds, "o", new HoldLine("p", 5), new HoldLine("q", 2));
 
-            assertThat(outcome).isEqualTo(new HoldOutcome.OutOfStock(List.of("q")));
+            assertThat(outcome).isEqualTo(new HoldOutcome.OutOfStock(List.of("q"), false));
             assertThat(stock("p").held()).isEqualTo(5);
             assertThat(inventory.metric("shopkit_inventory_left_to_release_total")).isEqualTo(1);
             healed();
             repeatUntil(
                     new SettleOutcome.Done(),
-                    () ->
-                            holds.release(
-                                    "o",
-                                    List.of(new HoldLine("p", 5), new HoldLine("q", 2)),
-                                    Deadline.after(CALL)));
+                    () -> release(holds, "o", new HoldLine("p", 5), new HoldLine("q", 2)));
             assertThat(stock("p")).isEqualTo(Stock.first("p", 1_000));
         }
     }
@@ -286,7 +278,7 @@ class HoldFaultsIT {
         assertThat(outcome)
                 .isEqualTo(
                         new dev.shopkit.inventory.stock.CountOutcome.Counted(
-                                new Stock("p", 2, 500, 0, 0, 500)));
+                                new Stock("p", 2, 500, 0, 0, 0)));
     }
 
     private void failing(Fault fault, String command, int times) {
@@ -296,6 +288,16 @@ class HoldFaultsIT {
                 new Document("configureFailPoint", "failCommand")
                         .append("mode", new Document("times", times))
                         .append("data", data));
+    }
+
+    private void failingAfterTwoClaims() {
+        server.command(
+                new Document("configureFailPoint", "failCommand")
+                        .append("mode", new Document("skip", 2))
+                        .append(
+                                "data",
+                                new Document("failCommands", List.of("findAndModify"))
+                                        .append("closeConnection", true)));
     }
 
     private void healed() {
@@ -319,6 +321,14 @@ class HoldFaultsIT {
 
     private static HoldOutcome hold(Holds holds, String orderId, HoldLine... lines) {
         return holds.hold(orderId, List.of(lines), NOT_AFTER, Deadline.after(CALL));
+    }
+
+    private static SettleOutcome confirm(Holds holds, String orderId, HoldLine... lines) {
+        return holds.confirm(orderId, List.of(lines), Optional.of(NOT_AFTER), Deadline.after(CALL));
+    }
+
+    private static SettleOutcome release(Holds holds, String orderId, HoldLine... lines) {
+        return holds.release(orderId, List.of(lines), Optional.of(NOT_AFTER), Deadline.after(CALL));
     }
 
     private static boolean reached(CountDownLatch latch) throws InterruptedException {

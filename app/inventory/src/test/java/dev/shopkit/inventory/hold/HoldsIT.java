@@ -3,15 +3,19 @@ package dev.shopkit.inventory.hold;
 import static dev.shopkit.inventory.RunningInventory.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.inventory.stock.Stock;
+import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,15 +64,13 @@ class HoldsIT {
     void holdsConfirmsAndReleases() {
         assertThat(hold("o1", line("a", 3))).isEqualTo(new HoldOutcome.Held());
         assertThat(hold("o2", line("a", 2))).isEqualTo(new HoldOutcome.Held());
-        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 5, 5, 0, 10));
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 5, 5, 0, 0));
 
-        assertThat(holds.confirm("o1", List.of(line("a", 3)), deadline()))
-                .isEqualTo(new SettleOutcome.Done());
-        assertThat(stock("a")).isEqualTo(new Stock("a", 2, 5, 2, 3, 10));
+        assertThat(confirm("o1", line("a", 3))).isEqualTo(new SettleOutcome.Done());
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 5, 2, 3, 0));
 
-        assertThat(holds.release("o2", List.of(line("a", 2)), deadline()))
-                .isEqualTo(new SettleOutcome.Done());
-        assertThat(stock("a")).isEqualTo(new Stock("a", 2, 7, 0, 3, 10));
+        assertThat(release("o2", line("a", 2))).isEqualTo(new SettleOutcome.Done());
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 0, 3, 0));
         assertThat(stored(mongo, "a").get("holds", Document.class)).isEmpty();
     }
 
@@ -79,7 +81,7 @@ class HoldsIT {
         assertThat(hold("o1", line("b", 1))).isEqualTo(new HoldOutcome.Held());
         assertThat(hold("o1", line("b", 1))).isEqualTo(new HoldOutcome.Held());
 
-        assertThat(stock("b")).isEqualTo(new Stock("b", 1, 0, 1, 0, 1));
+        assertThat(stock("b")).isEqualTo(new Stock("b", 1, 0, 1, 0, 0));
     }
 
     @Test
@@ -87,12 +89,12 @@ class HoldsIT {
         hold("o1", line("a", 3));
 
         assertThat(hold("o1", line("a", 4))).isEqualTo(new HoldOutcome.Different(List.of("a")));
-        assertThat(holds.confirm("o1", List.of(line("a", 4)), deadline()))
+        assertThat(confirm("o1", line("a", 4)))
                 .isEqualTo(new SettleOutcome.Different(List.of("a")));
-        assertThat(holds.release("o1", List.of(line("a", 2)), deadline()))
+        assertThat(release("o1", line("a", 2)))
                 .isEqualTo(new SettleOutcome.Different(List.of("a")));
 
-        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 10));
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 0));
     }
 
     @Test
@@ -118,17 +120,13 @@ class HoldsIT {
         hold("o1", line("a", 3));
         hold("o2", line("a", 2));
         for (var time = 0; time < 2; time++) {
-            assertThat(holds.confirm("o1", List.of(line("a", 3)), deadline()))
-                    .isEqualTo(new SettleOutcome.Done());
-            assertThat(holds.release("o2", List.of(line("a", 2)), deadline()))
-                    .isEqualTo(new SettleOutcome.Done());
+            assertThat(confirm("o1", line("a", 3))).isEqualTo(new SettleOutcome.Done());
+            assertThat(release("o2", line("a", 2))).isEqualTo(new SettleOutcome.Done());
         }
-        assertThat(holds.confirm("o2", List.of(line("a", 2)), deadline()))
-                .isEqualTo(new SettleOutcome.Done());
-        assertThat(holds.release("o1", List.of(line("a", 3)), deadline()))
-                .isEqualTo(new SettleOutcome.Done());
+        assertThat(confirm("o2", line("a", 2))).isEqualTo(new SettleOutcome.Done());
+        assertThat(release("o1", line("a", 3))).isEqualTo(new SettleOutcome.Done());
 
-        assertThat(stock("a")).isEqualTo(new Stock("a", 2, 7, 0, 3, 10));
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 0, 3, 0));
     }
 
     @Test
@@ -136,7 +134,7 @@ class HoldsIT {
         var outcome =
                 hold("o1", line("z", 1), line("a", 3), line("b", 1), line("b", 1), line("c", 11));
 
-        assertThat(outcome).isEqualTo(new HoldOutcome.OutOfStock(List.of("b", "c", "z")));
+        assertThat(outcome).isEqualTo(new HoldOutcome.OutOfStock(List.of("b", "c", "z"), true));
         assertThat(stock("a")).isEqualTo(Stock.first("a", 10));
         assertThat(stock("b")).isEqualTo(Stock.first("b", 1));
     }
@@ -144,9 +142,8 @@ class HoldsIT {
     @Test
     void knowsNothingOfAProductWithoutStock() {
         assertThat(hold("o1", line("nothing", 1)))
-                .isEqualTo(new HoldOutcome.OutOfStock(List.of("nothing")));
-        assertThat(holds.confirm("o1", List.of(line("nothing", 1)), deadline()))
-                .isEqualTo(new SettleOutcome.Done());
+                .isEqualTo(new HoldOutcome.OutOfStock(List.of("nothing"), true));
+        assertThat(confirm("o1", line("nothing", 1))).isEqualTo(new SettleOutcome.Done());
     }
 
     /**
@@ -159,15 +156,15 @@ class HoldsIT {
         var first = new Claim("o1", "first", 3, notAfter());
         var second = new Claim("o1", "second", 3, notAfter());
 
-        assertThat(store.take("a", List.of(first), deadline()).outcome(first))
+        assertThat(first.outcome(store.decide("a", List.of(first), deadline())))
                 .isEqualTo(new ClaimOutcome.Held(true));
-        assertThat(store.take("a", List.of(second), deadline()).outcome(second))
+        assertThat(second.outcome(store.decide("a", List.of(second), deadline())))
                 .isEqualTo(new ClaimOutcome.Held(false));
-        store.giveBack("o1", "first", line("a", 3), deadline());
-        store.giveBack("o1", "second", line("a", 3), deadline());
-        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 10));
+        store.decide("a", List.of(new GiveBack("o1", "first", 3)), deadline());
+        store.decide("a", List.of(new GiveBack("o1", "second", 3)), deadline());
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 0));
 
-        holds.release("o1", List.of(line("a", 3)), deadline());
+        release("o1", line("a", 3));
         assertThat(stock("a")).isEqualTo(Stock.first("a", 10));
     }
 
@@ -178,39 +175,127 @@ class HoldsIT {
         var first = new Claim("o1", "first", 3, notAfter());
         var second = new Claim("o1", "second", 3, notAfter());
 
-        store.take("a", List.of(first), deadline());
-        store.giveBack("o1", "first", line("a", 3), deadline());
-        store.take("a", List.of(second), deadline());
-        store.giveBack("o1", "first", line("a", 3), deadline());
+        store.decide("a", List.of(first), deadline());
+        store.decide("a", List.of(new GiveBack("o1", "first", 3)), deadline());
+        store.decide("a", List.of(second), deadline());
+        store.decide("a", List.of(new GiveBack("o1", "first", 3)), deadline());
 
-        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 10));
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 3, 0, 0));
     }
 
     @Test
     void refusesOneHoldTooManyButAffirmsTheOldOnes() {
-        var full = new Document();
-        for (var order = 0; order < Stock.HOLDS_MAX; order++) {
-            full.append("o" + order, new Document("n", 1L).append("at", java.time.Instant.EPOCH));
+        full(Stock.ORDERS_MAX, 0);
+
+        assertThat(hold("next", line("full", 1))).isInstanceOf(HoldOutcome.Busy.class);
+        assertThat(hold("o7", line("full", 1))).isEqualTo(new HoldOutcome.Held());
+        holds.release("o7", List.of(line("full", 1)), Optional.of(Instant.EPOCH), deadline());
+        assertThat(hold("next", line("full", 1))).isEqualTo(new HoldOutcome.Held());
+    }
+
+    /** Holds and ended orders share the room. What would need more of it waits for its fence. */
+    @Test
+    void neverRefusesAConfirmThoughThereIsNoRoom() {
+        full(Stock.ORDERS_MAX / 2, Stock.ORDERS_MAX / 2);
+
+        assertThat(confirm("o7", line("full", 1))).isEqualTo(new SettleOutcome.Done());
+        assertThat(release("o8", line("full", 1))).isEqualTo(new SettleOutcome.Done());
+        assertThat(release("never-held", line("full", 1))).isEqualTo(new SettleOutcome.Unknown());
+        assertThat(hold("next", line("full", 1))).isInstanceOf(HoldOutcome.Busy.class);
+
+        var past = Optional.of(notAfter().minusSeconds(30));
+        assertThat(holds.release("never-held", List.of(line("full", 1)), past, deadline()))
+                .isEqualTo(new SettleOutcome.Done());
+        assertThat(stock("full").allocated()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsEndedOrdersWhenNothingLateCanCome() {
+        confirm("o1", line("a", 1));
+        var past = Optional.of(notAfter().minusSeconds(30));
+        holds.confirm("o2", List.of(line("a", 1)), past, deadline());
+        assertThat(ended("a")).containsExactly("o1");
+        setEnded("a", new Document("old", Instant.EPOCH).append("o3", notAfter()));
+
+        hold("o4", line("a", 1));
+
+        assertThat(ended("a")).containsExactly("o3");
+    }
+
+    /** The version before knows no ends: it took again what this one had confirmed. */
+    @Test
+    void givesBackWhatTheVersionBeforeTookForAnOrderThatHadEnded() {
+        hold("o1", line("a", 3));
+        confirm("o1", line("a", 3));
+        var held = new Document("n", 3L).append("at", Instant.EPOCH).append("attempt", "late");
+        update(
+                "a",
+                new Document("$set", new Document("holds.o1", held))
+                        .append("$inc", new Document("available", -3L).append("held", 3L)));
+
+        assertThat(hold("o1", line("a", 3))).isEqualTo(new HoldOutcome.Ended());
+        assertThat(confirm("o1", line("a", 3))).isEqualTo(new SettleOutcome.Done());
+
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 0, 3, 0));
+    }
+
+    /** A document of the version before has neither ends nor shipments. */
+    @Test
+    void worksOnAStockThatTheVersionBeforeMade() {
+        update("a", new Document("$unset", new Document("ended", 1).append("shipped", 1)));
+
+        hold("o1", line("a", 3));
+        confirm("o1", line("a", 3));
+
+        assertThat(stock("a")).isEqualTo(new Stock("a", 1, 7, 0, 3, 0));
+    }
+
+    /** So many orders hold a piece of {@code full}, and so many others ended moments ago. */
+    private void full(int holding, int endedOrders) {
+        var held = new Document();
+        for (var order = 0; order < holding; order++) {
+            held.append("o" + order, new Document("n", 1L).append("at", Instant.EPOCH));
+        }
+        var ended = new Document();
+        for (var order = 0; order < endedOrders; order++) {
+            ended.append("e" + order, notAfter().plusSeconds(60));
         }
         var stock =
                 new Document("_id", "full")
                         .append("version", 1L)
                         .append("available", 100L)
-                        .append("held", (long) Stock.HOLDS_MAX)
+                        .append("held", (long) holding)
                         .append("sold", 0L)
-                        .append("adjusted", 100L + Stock.HOLDS_MAX)
-                        .append("holds", full);
-        dev.shopkit.kit.mongo.Await.write(
-                RunningInventory.stocks(mongo).insertOne(stock), deadline());
+                        .append("adjusted", 100L + holding)
+                        .append("holds", held)
+                        .append("ended", ended);
+        Await.write(RunningInventory.stocks(mongo).insertOne(stock), deadline());
+    }
 
-        assertThat(hold("next", line("full", 1))).isInstanceOf(HoldOutcome.Busy.class);
-        assertThat(hold("o7", line("full", 1))).isEqualTo(new HoldOutcome.Held());
-        holds.release("o7", List.of(line("full", 1)), deadline());
-        assertThat(hold("next", line("full", 1))).isEqualTo(new HoldOutcome.Held());
+    private Set<String> ended(String productId) {
+        return stored(mongo, productId).get("ended", Document.class).keySet();
+    }
+
+    private void setEnded(String productId, Document ended) {
+        update(productId, new Document("$set", new Document("ended", ended)));
+    }
+
+    private void update(String productId, Document change) {
+        Await.write(
+                RunningInventory.stocks(mongo).updateOne(Filters.eq(productId), change),
+                deadline());
     }
 
     private HoldOutcome hold(String orderId, HoldLine... lines) {
         return holds.hold(orderId, List.of(lines), notAfter(), deadline());
+    }
+
+    private SettleOutcome confirm(String orderId, HoldLine... lines) {
+        return holds.confirm(orderId, List.of(lines), Optional.of(notAfter()), deadline());
+    }
+
+    private SettleOutcome release(String orderId, HoldLine... lines) {
+        return holds.release(orderId, List.of(lines), Optional.of(notAfter()), deadline());
     }
 
     private Stock stock(String productId) {

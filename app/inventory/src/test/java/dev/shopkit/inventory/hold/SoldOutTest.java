@@ -65,6 +65,6 @@ class SoldOutTest {
     }
 
     private static Seen seen(long available, String... holders) {
-        return new Seen(available, Map.of(), holders.length, Set.of(holders));
+        return new Seen(available, Map.of(), Set.of(), Set.of(holders), java.time.Instant.EPOCH);
     }
 }

@@ -1,8 +1,14 @@
 package dev.shopkit.server.monolith;
 
+import dev.shopkit.inventory.InventoryService;
+import dev.shopkit.inventory.audit.HeldPage;
+import dev.shopkit.inventory.audit.HeldPieces;
+import dev.shopkit.inventory.audit.MongoAuditStore;
 import dev.shopkit.inventory.hold.HoldOutcome;
 import dev.shopkit.inventory.hold.Holds;
 import dev.shopkit.inventory.hold.SettleOutcome;
+import dev.shopkit.inventory.shipment.ShipOutcome;
+import dev.shopkit.inventory.shipment.Shipments;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.client.EffectResult;
@@ -19,9 +25,13 @@ import java.util.Optional;
 /** Inventory in the same process; passes the contract suite of the one over HTTP. */
 public final class InProcessInventoryClient implements InventoryClient {
     private final Holds holds;
+    private final Shipments shipments;
+    private final MongoAuditStore audit;
 
-    public InProcessInventoryClient(Holds holds) {
-        this.holds = holds;
+    public InProcessInventoryClient(InventoryService inventory) {
+        this.holds = inventory.holds();
+        this.shipments = inventory.shipments();
+        this.audit = inventory.audit();
     }
 
     @Override
@@ -30,8 +40,9 @@ public final class InProcessInventoryClient implements InventoryClient {
         try {
             return switch (holds.hold(orderId, translated(lines), notAfter, deadline)) {
                 case HoldOutcome.Held() -> new HoldResult.Held();
-                case HoldOutcome.OutOfStock(var productIds) ->
-                        new HoldResult.OutOfStock(productIds, false);
+                case HoldOutcome.OutOfStock(var productIds, var nothingHeld) ->
+                        new HoldResult.OutOfStock(productIds, nothingHeld);
+                case HoldOutcome.Ended() -> new HoldResult.Ended();
                 case HoldOutcome.TooLate() -> new HoldResult.TooLate();
                 case HoldOutcome.Different(var productIds) ->
                         new HoldResult.Unclear("another quantity is held of " + productIds);
@@ -47,7 +58,8 @@ public final class InProcessInventoryClient implements InventoryClient {
     public EffectResult confirm(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
-            return settled(holds.confirm(orderId, translated(lines), deadline));
+            return settled(
+                    holds.confirm(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -57,7 +69,8 @@ public final class InProcessInventoryClient implements InventoryClient {
     public EffectResult release(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
-            return settled(holds.release(orderId, translated(lines), deadline));
+            return settled(
+                    holds.release(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -66,13 +79,36 @@ public final class InProcessInventoryClient implements InventoryClient {
     @Override
     public ShipResult ship(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
-        return new ShipResult.Unclear("inventory cannot ship yet");
+        try {
+            return switch (shipments.ship(orderId, translated(lines), notAfter, deadline)) {
+                case ShipOutcome.Shipped() -> new ShipResult.Shipped();
+                case ShipOutcome.NotShipped(var productIds) ->
+                        new ShipResult.NotShipped(productIds);
+                case ShipOutcome.Forgotten(var productIds) -> new ShipResult.Forgotten(productIds);
+                case ShipOutcome.Unclear(var reason) -> new ShipResult.Unclear(reason);
+            };
+        } catch (StoreUnavailableException away) {
+            return new ShipResult.Unclear(String.valueOf(away.getMessage()));
+        }
     }
 
     @Override
     public HeldAnswer held(
             Optional<String> cursor, Duration olderThan, int limit, Deadline deadline) {
-        return new HeldAnswer.Unavailable("inventory cannot list its holds yet");
+        try {
+            var from = cursor.map(it -> HeldPage.Cursor.of(it).orElseThrow());
+            var page = audit.held(from, olderThan, limit, deadline);
+            return new HeldAnswer.Page(
+                    page.items().stream().map(InProcessInventoryClient::held).toList(),
+                    page.next().map(HeldPage.Cursor::text));
+        } catch (StoreUnavailableException away) {
+            return new HeldAnswer.Unavailable(String.valueOf(away.getMessage()));
+        }
+    }
+
+    private static HeldAnswer.Held held(HeldPieces held) {
+        return new HeldAnswer.Held(
+                held.productId(), held.orderId(), Math.toIntExact(held.quantity()), held.at());
     }
 
     private static EffectResult settled(SettleOutcome outcome) {

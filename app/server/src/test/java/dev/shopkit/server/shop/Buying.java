@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
 /** Buyers who buy one piece of a product after the other until they are stopped. */
@@ -25,12 +26,29 @@ public final class Buying implements AutoCloseable {
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Buying(String productId) {
+    private final IntFunction<String> order;
+
+    private Buying(String productId, IntFunction<String> order) {
         this.productId = productId;
+        this.order = order;
     }
 
     public static Buying start(TestShop shop, Visitor visitor, String productId, int buyers) {
-        var buying = new Buying(productId);
+        return start(shop, visitor, productId, buyers, it -> Buyer.wish(productId, 1));
+    }
+
+    /**
+     * As above.
+     *
+     * @param order the body of each order, by its number
+     */
+    public static Buying start(
+            TestShop shop,
+            Visitor visitor,
+            String productId,
+            int buyers,
+            IntFunction<String> order) {
+        var buying = new Buying(productId, order);
         for (var number = 0; number < buyers; number++) {
             var buyer = Buyer.of(shop, visitor, "buyer-" + number);
             buying.threads.execute(() -> buying.loop(buyer));
@@ -69,8 +87,8 @@ public final class Buying implements AutoCloseable {
     private void loop(Buyer buyer) {
         try {
             while (!stopping.get()) {
-                var key = "piece-" + productId + keys.incrementAndGet();
-                outcomes.add(buyer.buy(key, Buyer.wish(productId, 1)));
+                var number = keys.incrementAndGet();
+                outcomes.add(buyer.buy("piece-" + productId + number, order.apply(number)));
             }
         } catch (RuntimeException unexpected) {
             failures.add(unexpected);

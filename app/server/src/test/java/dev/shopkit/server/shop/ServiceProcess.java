@@ -109,6 +109,29 @@ public final class ServiceProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGSTOP: connections stay open and accept bytes, no answer comes. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on with whatever has arrived meanwhile. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** A sample of its metrics, by name and labels as Prometheus writes them; 0 without it. */
+    public double metric(String sample) {
+        try (var scraper = new Visitor(Gateway.of(managementPort))) {
+            var metrics = scraper.exchange(scraper.request("GET", "/metrics")).body();
+            return metrics.lines()
+                    .filter(it -> it.startsWith(sample + " "))
+                    .mapToDouble(it -> Double.parseDouble(it.substring(sample.length())))
+                    .sum();
+        } catch (IOException notListening) {
+            throw new UncheckedIOException(notListening);
+        }
+    }
+
     /** As the kubelet ends a pod. */
     public void terminate() {
         process.destroy();
@@ -136,6 +159,20 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         kill();
         Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    }
+
+    private void signal(String name) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (sent.waitFor() != 0) {
+                throw new IllegalStateException(name + " cannot be sent to " + role);
+            }
+        } catch (IOException noKill) {
+            throw new UncheckedIOException(noKill);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
     }
 
     private Process launch() {

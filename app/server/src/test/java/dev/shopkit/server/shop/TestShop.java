@@ -164,6 +164,11 @@ public final class TestShop implements AutoCloseable {
                 Deadline.after(BUDGET));
     }
 
+    /** All orders, as stored. */
+    public List<Document> orders() {
+        return Await.list(orders.database().getCollection("orders").find(), Deadline.after(BUDGET));
+    }
+
     /** What was captured for an order. */
     public List<Document> captures(String orderId) {
         return Await.list(
