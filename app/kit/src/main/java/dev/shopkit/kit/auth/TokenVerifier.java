@@ -9,16 +9,14 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.shopkit.kit.config.RereadFile;
 import dev.shopkit.kit.config.SecretFile;
-import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Verifies access tokens as RFC 8725 asks: one algorithm (ES256), keys only from our own set by
@@ -36,30 +34,26 @@ public final class TokenVerifier {
     /** Clocks of two pods may differ by this much. */
     public static final Duration LEEWAY = Duration.ofSeconds(5);
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(TokenVerifier.class);
     private static final int TOKEN_LENGTH_MAX = 2048;
     private static final int REMEMBERED_MAX = 10_000;
-    private static final Duration KEYS_REREAD_AFTER = Duration.ofSeconds(30);
 
     private record Verified(Caller.Person person, Instant notAfter) {}
 
     /** What was verified goes with the keys: a withdrawn key must stop being believed at once. */
-    private record Keys(JWKSet set, Cache<String, Verified> remembered, Instant readAt) {
-        static Keys of(JWKSet set, Instant readAt) {
+    private record Keys(JWKSet set, Cache<String, Verified> remembered) {
+        static Keys parse(String text) throws ParseException {
             var remembered =
                     Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).<String, Verified>build();
-            return new Keys(set, remembered, readAt);
+            return new Keys(JWKSet.parse(text), remembered);
         }
     }
 
-    private final SecretFile keysFile;
+    private final RereadFile<Keys> keys;
     private final Clock clock;
-    private volatile Keys keys;
 
     public TokenVerifier(SecretFile keysFile, Clock clock) {
-        this.keysFile = keysFile;
+        this.keys = new RereadFile<>(keysFile, Keys::parse, clock);
         this.clock = clock;
-        this.keys = Keys.of(read(), clock.instant());
     }
 
     /** The person the token names, or empty for any token that is not wholly right. */
@@ -68,7 +62,7 @@ public final class TokenVerifier {
             return Optional.empty();
         }
         var now = clock.instant();
-        var current = currentKeys(now);
+        var current = keys.value();
         var known = current.remembered.getIfPresent(token);
         if (known != null) {
             return now.isBefore(known.notAfter) ? Optional.of(known.person) : Optional.empty();
@@ -116,37 +110,5 @@ public final class TokenVerifier {
         var person =
                 new Caller.Person(claims.getSubject(), Role.valueOf(role.toUpperCase(Locale.ROOT)));
         return Optional.of(new Verified(person, expiry.toInstant().plus(LEEWAY)));
-    }
-
-    private Keys currentKeys(Instant now) {
-        var last = keys;
-        if (now.isAfter(last.readAt.plus(KEYS_REREAD_AFTER))) {
-            last = reread(last, now);
-            keys = last;
-        }
-        return last;
-    }
-
-    /** The last good keys stay while the file is no use: nobody is signed out by a bad edit. */
-    private Keys reread(Keys last, Instant now) {
-        try {
-            var fresh = read();
-            return fresh.equals(last.set)
-                    ? new Keys(last.set, last.remembered, now)
-                    : Keys.of(fresh, now);
-        } catch (IllegalStateException | UncheckedIOException unusable) {
-            LOGGER.atError()
-                    .addKeyValue("file", keysFile.path())
-                    .log("the key set cannot be used; the one before stays");
-            return new Keys(last.set, last.remembered, now);
-        }
-    }
-
-    private JWKSet read() {
-        try {
-            return JWKSet.parse(keysFile.text());
-        } catch (ParseException malformed) {
-            throw new IllegalStateException("the key set is not a JWKS: " + keysFile, malformed);
-        }
     }
 }

@@ -27,7 +27,12 @@ public record SecretFile(Path path) {
 
     /** The lines that are not blank, in order. */
     public List<String> lines() {
-        return text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return lines(text());
+    }
+
+    /** The lines of such a text that are not blank, in order. */
+    public static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     /** The 32 bytes that the text is base64 of; empty when it is anything else. */

@@ -1,6 +1,7 @@
 package dev.shopkit.users.session;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.shopkit.kit.config.RereadFile;
 import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.kit.http.Reply;
 import io.helidon.http.Header;

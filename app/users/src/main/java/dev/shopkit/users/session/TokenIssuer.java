@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.config.RereadFile;
 import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.users.account.MongoAccountStore;
 import java.text.ParseException;
