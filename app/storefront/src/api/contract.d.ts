@@ -111,10 +111,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description With `q` the products, of a thousand looked at, that answer at least half of its words, ranked: more words first, then name, then tags, then description. In another order those that answer every word, if there are any.
-         *     A word is found where it begins a word of the product or is its plural; of scripts without spaces anywhere; an emoji by itself. One mistyped letter is forgiven in a word that the shop does not know, and so is what is written apart or together. Words after the eighth are passed over. 503 with Retry-After when too many lists are in work.
-         */
         get: operations["products"];
         put?: never;
         post?: never;
@@ -133,7 +129,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** @description ETag is `"<version>.<digest>"` (`"<version>.<digest>-gz"` compressed): the same version may come in other bytes after a release or a restore. If-None-Match is answered by 304. At most 2 s stale; 503 when that cannot be kept. */
+        /** @description ETag is `"<version>"` (`"<version>-gz"` compressed); If-None-Match is answered by 304. At most 2 s stale. */
         get: operations["product"];
         put?: never;
         post?: never;
@@ -227,11 +223,8 @@ export interface paths {
         };
         get: operations["stock"];
         /**
-         * @description Sets what was counted on the shelf: pieces that are held for orders, and those that are sold and not shipped,
-         *     included. What is for sale is the rest. If-Match is the version counted from; holds and sales do not change it,
-         *     counts and shipments do. `"0"` makes the stock of a product that has none: inventory does not know the catalogue,
-         *     so 201 with its Location says that it was not there before. A count below what is held and allocated is refused
-         *     (409 `conflict`, with both numbers).
+         * @description Sets what was counted on the shelf, held pieces included. If-Match is the version counted from, or `"0"` for a
+         *     product that has no stock yet. A count below what is held is refused (409 `conflict`).
          */
         put: operations["countStock"];
         post?: never;
@@ -301,26 +294,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/internal/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * @description What orders hold and have held for so long, by product and order; for finding what an order left behind. No
-         *     snapshot: a hold that begins or ends meanwhile may be in it or not. A page may be short though `next` is there.
-         */
-        get: operations["heldPieces"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/internal/holds/{orderId}": {
         parameters: {
             query?: never;
@@ -333,9 +306,7 @@ export interface paths {
         get?: never;
         /**
          * @description Holds every line or none; idempotent per order. Each line is one conditional write that also fences `notAfter`
-         *     by the database's own clock. 409 `out-of-stock` names the products, and says with `nothingHeld` that this call
-         *     left nothing to release; 409 `too-late` when notAfter has passed; 409 `ended` when the order was confirmed or
-         *     released before, after which it takes nothing again.
+         *     by the database's own clock. 409 out-of-stock names the products; 409 `too-late` when notAfter has passed.
          */
         put: operations["hold"];
         post?: never;
@@ -356,10 +327,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description Turns the order's holds into sales; a line without a hold is done already. Nothing is held for the order
-         *     afterwards, whenever it was asked for. 503: repeat it.
-         */
+        /** @description Turns the order's holds into sales; a line without a hold is done already. */
         post: operations["confirmHold"];
         delete?: never;
         options?: never;
@@ -378,35 +346,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description Gives the order's held pieces back; a line without a hold is done already. Nothing is held for the order
-         *     afterwards, whenever it was asked for. 503: repeat it.
-         */
+        /** @description Gives the order's held pieces back; a line without a hold is done already. */
         post: operations["releaseHold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/internal/shipments/{orderId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                orderId: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * @description Takes what the order has bought off the shelf, once however often it is asked. Its confirm must be done; 503 until
-         *     it is, and whenever the outcome is not known: repeat it with the same notAfter. 409 `not-shipped`: notAfter has
-         *     passed, the named lines were not shipped and never will be by it, all others are; ask for these with a new one.
-         *     409 `forgotten`: asked 15 minutes or more after notAfter, it is not known whether these lines were shipped.
-         */
-        put: operations["ship"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -477,13 +418,6 @@ export interface components {
             items: components["schemas"]["Product"][];
             /** @description The cursor of the next page; absent on the last */
             next?: string;
-            /** @description Where else products answer every word of `q`, most first; only on the first page of a search within a category */
-            otherCategories?: components["schemas"]["CategoryCount"][];
-        };
-        CategoryCount: {
-            category: components["schemas"]["Slug"];
-            /** @description Of a thousand products looked at */
-            count: number;
         };
         ProductEdit: {
             name?: string;
@@ -501,31 +435,11 @@ export interface components {
             productId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
-            /** @description What lies on the shelf, always available + held + allocated */
-            counted: number;
-            /** @description For sale */
             available: number;
-            /** @description For orders that are not paid yet */
             held: number;
-            /** @description Sold and not shipped */
-            allocated: number;
-            /** @description Gone */
-            shipped: number;
-            /** @description Always allocated + shipped */
             sold: number;
-            /** @description All that came in less what was lost, always counted + shipped */
+            /** @description Always available + held + sold */
             adjusted: number;
-        };
-        HeldPage: {
-            items: components["schemas"]["HeldPieces"][];
-            next?: string;
-        };
-        HeldPieces: {
-            productId: components["schemas"]["Id"];
-            orderId: components["schemas"]["Id"];
-            quantity: number;
-            /** Format: date-time */
-            at: string;
         };
         StockCount: {
             counted: number;
@@ -583,11 +497,18 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:ended" | "urn:shopkit:problem:not-shipped" | "urn:shopkit:problem:forgotten" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
+            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:version-not-supported" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
             title: string;
             status: number;
             detail?: string;
             requestId?: string;
+            /**
+             * @description Of a 401 to a token that was sent
+             * @constant
+             */
+            error?: "invalid_token";
+            /** @description As Retry-After */
+            retryAfterSeconds?: number;
             errors?: {
                 /** @description RFC 6901 into the body, or `?name`, `header:Name` */
                 pointer: string;
@@ -595,10 +516,6 @@ export interface components {
                 message: string;
             }[];
             productIds?: components["schemas"]["Id"][];
-            /** @description That the refused hold left nothing to release */
-            nothingHeld?: boolean;
-            held?: number;
-            allocated?: number;
             newTotal?: components["schemas"]["Money"];
         };
     };
@@ -606,6 +523,12 @@ export interface components {
         /** @description What went wrong */
         Problem: {
             headers: {
+                /** @description Seconds; with every 429 and 503 */
+                "Retry-After"?: number;
+                /** @description `Bearer` with every 401; `error="invalid_token"` when the token that was sent is no use (RFC 6750) */
+                "WWW-Authenticate"?: string;
+                /** @description With every 405 */
+                Allow?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -614,8 +537,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The order's, as at its hold. Older callers leave it out. */
-        Fence: string;
+        /**
+         * @description The ETag that was read, compressed or not, a list of them, or `*` for whatever version is there. One that is of
+         *     no current version, or weak, is answered 412.
+         */
         IfMatch: string;
     };
     requestBodies: never;
@@ -791,10 +716,9 @@ export interface operations {
             query?: {
                 /** @description A category's slug */
                 category?: components["schemas"]["Slug"];
-                /** @description Words to find */
+                /** @description Words to find (each a prefix of a word of the product) */
                 q?: string;
-                /** @description Without it `relevance` where there is a `q`, else `name`; `relevance` needs a `q` */
-                sort?: "relevance" | "name" | "price" | "-price";
+                sort?: "name" | "price" | "-price";
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
@@ -909,6 +833,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description The ETag that was read, compressed or not, a list of them, or `*` for whatever version is there. One that is of
+                 *     no current version, or weak, is answered 412.
+                 */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -919,6 +847,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ProductEdit"];
+                "application/merge-patch+json": components["schemas"]["ProductEdit"];
             };
         };
         responses: {
@@ -1015,6 +944,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description The ETag that was read, compressed or not, a list of them, or `*` for whatever version is there. One that is of
+                 *     no current version, or weak, is answered 412.
+                 */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -1032,17 +965,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stock"];
-                };
-            };
-            /** @description The stock that this made */
-            201: {
-                headers: {
-                    ETag?: string;
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1097,6 +1019,7 @@ export interface operations {
             /** @description The order */
             201: {
                 headers: {
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1159,32 +1082,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    heldPieces: {
-        parameters: {
-            query?: {
-                olderThanSeconds?: number;
-                limit?: number;
-                /** @description `next` of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeldPage"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     hold: {
         parameters: {
             query?: never;
@@ -1214,10 +1111,7 @@ export interface operations {
     };
     confirmHold: {
         parameters: {
-            query?: {
-                /** @description The order's, as at its hold. Older callers leave it out. */
-                notAfter?: components["parameters"]["Fence"];
-            };
+            query?: never;
             header?: never;
             path: {
                 orderId: components["schemas"]["Id"];
@@ -1242,10 +1136,7 @@ export interface operations {
     };
     releaseHold: {
         parameters: {
-            query?: {
-                /** @description The order's, as at its hold. Older callers leave it out. */
-                notAfter?: components["parameters"]["Fence"];
-            };
+            query?: never;
             header?: never;
             path: {
                 orderId: components["schemas"]["Id"];
@@ -1265,33 +1156,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
-        };
-    };
-    ship: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                orderId: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HoldRequest"];
-            };
-        };
-        responses: {
-            /** @description All shipped */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

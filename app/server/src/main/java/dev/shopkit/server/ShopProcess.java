@@ -1,6 +1,7 @@
 package dev.shopkit.server;
 
 import dev.shopkit.kit.config.Environment;
+import dev.shopkit.kit.http.Edge;
 import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.metrics.ServiceMetrics;
@@ -47,7 +48,13 @@ public final class ShopProcess {
                 Map.of("name", config.shop(), "version", config.version(), "role", role.argument());
         var server =
                 ServiceServer.start(
-                        config.ports(), running.routes(), running.gate(), health, metrics, info);
+                        config.ports(),
+                        Edge.behind(config.trustedProxies()),
+                        running.routes(),
+                        running.gate(),
+                        health,
+                        metrics,
+                        info);
         health.serving();
         LOGGER.atInfo()
                 .addKeyValue("role", role.argument())

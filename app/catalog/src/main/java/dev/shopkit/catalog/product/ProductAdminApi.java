@@ -41,9 +41,9 @@ public final class ProductAdminApi {
     }
 
     private Reply edit(Call call) {
-        var version = call.ifMatch();
-        var fields = call.fields();
         var current = stored(call);
+        var version = call.ifMatch(current::version);
+        var fields = call.fields();
         if (current.version() != version) {
             throw Problem.preconditionFailed(current.version()).exception();
         }

@@ -166,13 +166,31 @@ class AdminIT {
 
         var none = catalog.patch(id, PRICE.formatted(1), "Authorization", bearer);
         var old = catalog.edit(shop, id, 7, PRICE.formatted(1));
-        var any = catalog.patch(id, PRICE.formatted(1), "Authorization", bearer, "If-Match", "*");
+        var bare = catalog.patch(id, PRICE.formatted(1), "Authorization", bearer, "If-Match", "1");
 
         assertThat(none.statusCode()).isEqualTo(428);
         assertThat(old.statusCode()).isEqualTo(412);
         assertThat(text(old)).contains("urn:shopkit:problem:precondition-failed");
-        assertThat(any.statusCode()).isEqualTo(400);
+        assertThat(bare.statusCode()).isEqualTo(400);
         assertThat(stored(id).version()).isEqualTo(1);
+    }
+
+    /** The compressed form has a tag of its own, and RFC 9110 has lists and {@code *}. */
+    @Test
+    void takesWhateverTagOfTheVersionWasRead() {
+        var bearer = "Bearer " + shop.token("staff");
+        var version = 1;
+        for (var tag : List.of("\"1-gz\"", "*", "\"9\", \"3\"", "\"4.1f0a-gz\"")) {
+            var edit = PRICE.formatted(10 + version);
+            var edited = catalog.patch(id, edit, "Authorization", bearer, "If-Match", tag);
+            assertThat(edited.statusCode()).as(tag).isEqualTo(200);
+            assertThat(stored(id).version()).isEqualTo(++version);
+        }
+        for (var tag : List.of("\"1000000000000000000\"", "W/\"5\"", "\"x\"")) {
+            var edit = PRICE.formatted(99);
+            var refused = catalog.patch(id, edit, "Authorization", bearer, "If-Match", tag);
+            assertThat(refused.statusCode()).as(tag).isEqualTo(412);
+        }
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ public final class StockApi {
 
     private Reply count(Call call) {
         var id = call.id("productId");
-        var version = call.ifMatch();
+        var version = call.ifMatch(() -> version(call));
         var fields = call.fields();
         var number = fields.integer("counted", 0, Stock.COUNTED_MAX);
         fields.check();
@@ -127,5 +127,10 @@ public final class StockApi {
 
     private static Reply reply(int status, Stock stock) {
         return Reply.json(status, View.of(stock)).etag(stock.version());
+    }
+
+    /** Of a product that has no stock yet it is 0. */
+    private long version(Call call) {
+        return store.find(call.id("productId"), call.deadline()).map(Stock::version).orElse(0L);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Who may call a route; declared beside it, so that a test can hold it against the contract. */
 public sealed interface Access {
 
-    /** Everybody; a token that is sent is still verified. */
+    /** Everybody; a token that is sent is not even looked at. */
     record Anyone() implements Access {}
 
     /** A signed-in person of at least this role. */

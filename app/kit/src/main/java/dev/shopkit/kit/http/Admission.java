@@ -1,15 +1,16 @@
 package dev.shopkit.kit.http;
 
+import dev.shopkit.kit.header.Forwarded;
 import java.util.concurrent.Semaphore;
 
-/** What the routes of one listener share: who is let in, how many at once, and for how long. */
-record Admission(Gate gate, Semaphore limit, ConnectionAge age, AccessLog log) {
+/**
+ * What the routes of one listener share: who is let in, how many at once, and which proxies are
+ * believed.
+ */
+record Admission(Gate gate, Semaphore limit, Forwarded proxies, AccessLog log) {
 
-    static Admission by(Gate gate) {
+    static Admission by(Gate gate, Forwarded proxies) {
         return new Admission(
-                gate,
-                new Semaphore(Limits.CONCURRENT_REQUESTS_MAX),
-                new ConnectionAge(System::nanoTime),
-                new AccessLog());
+                gate, new Semaphore(Limits.CONCURRENT_REQUESTS_MAX), proxies, new AccessLog());
     }
 }

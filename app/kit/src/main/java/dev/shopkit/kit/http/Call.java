@@ -1,30 +1,43 @@
 package dev.shopkit.kit.http;
 
 import dev.shopkit.kit.auth.Caller;
+import dev.shopkit.kit.header.EntityTags;
+import dev.shopkit.kit.header.Forwarded;
+import dev.shopkit.kit.header.MediaType;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
+import dev.shopkit.kit.transport.Request;
 import dev.shopkit.kit.work.Deadline;
+import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.helidon.http.Method;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.LongSupplier;
 
 /** One request, as a handler sees it. */
 public final class Call {
-    private static final Pattern VERSION_TAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private final ServerRequest request;
+    private final Request request;
+    private final Parameters path;
+    private final Forwarded proxies;
     private final String requestId;
     private final Caller caller;
     private final Deadline deadline;
 
-    Call(ServerRequest request, String requestId, Caller caller, Deadline deadline) {
+    Call(
+            Request request,
+            Parameters path,
+            Forwarded proxies,
+            String requestId,
+            Caller caller,
+            Deadline deadline) {
         this.request = request;
+        this.path = path;
+        this.proxies = proxies;
         this.requestId = requestId;
         this.caller = caller;
         this.deadline = deadline;
@@ -52,7 +65,7 @@ public final class Call {
     }
 
     public String path(String name) {
-        return request.path().pathParameters().get(name);
+        return path.get(name);
     }
 
     /** A path parameter that is an id; anything else cannot exist, so it is not found. */
@@ -108,14 +121,25 @@ public final class Call {
         return request.headers().first(name);
     }
 
+    /** Every line of a field, in order: a list may stand on several. */
+    public List<String> headerLines(HeaderName name) {
+        return request.headers().all(name, List::of);
+    }
+
     public Optional<String> cookie(String name) {
         return request.headers().cookies().first(name).asOptional();
     }
 
-    /** The version in If-Match; 428 without the header, 400 when it is no version. */
-    public long ifMatch() {
-        var tag = header(HeaderNames.IF_MATCH);
-        if (tag.isEmpty()) {
+    /**
+     * The version to change, by If-Match; 428 without it, 400 when it is none. What it names may be
+     * of any version ({@code *}) or one of several; then {@code current} is asked, and -1, which no
+     * version is, says that none fits: the change by that version fails as one overtaken does, 412.
+     *
+     * @param current the version there is now
+     */
+    public long ifMatch(LongSupplier current) {
+        var lines = headerLines(HeaderNames.IF_MATCH);
+        if (lines.isEmpty()) {
             throw Problem.of(
                             "precondition-required",
                             428,
@@ -123,57 +147,44 @@ public final class Call {
                             "Send the ETag you read as If-Match.")
                     .exception();
         }
-        var version = VERSION_TAG.matcher(tag.get());
-        if (!version.matches()) {
+        var tags = EntityTags.of(lines);
+        if (tags.isEmpty()) {
             throw Problem.invalid(
-                            "header:If-Match", "pattern", "If-Match must be a version like \"3\".")
+                            "header:If-Match", "pattern", "If-Match must be an ETag like \"3\".")
                     .exception();
         }
-        return Long.parseLong(version.group(1));
+        return VersionTag.expected(tags, current);
     }
 
-    /** Where the shopper is: the nearest proxy's word, because only the ingress reaches us. */
+    /** Where the shopper is, by the word of the proxies that are trusted and of nobody else. */
     public String remoteAddress() {
-        return header(HeaderNames.X_FORWARDED_FOR)
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty())
-                .orElseGet(() -> request.remotePeer().host());
+        return proxies.client(headerLines(HeaderNames.X_FORWARDED_FOR), request.peer());
     }
 
-    /** Whether the shopper's connection is TLS, by the ingress's word. */
+    /** Whether the shopper's connection is TLS, by the word of the outermost trusted proxy. */
     public boolean secure() {
-        return header(HeaderNames.X_FORWARDED_PROTO).map("https"::equals).orElse(false);
+        return proxies.secure(headerLines(HeaderNames.X_FORWARDED_PROTO));
     }
 
-    /** The body as checked fields; 415 when it is not JSON, 413 above the limit. */
+    /** The body as checked fields; 415 when it is not JSON in UTF-8. */
     public Fields fields() {
-        var type = header(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json") && !type.startsWith("application/json;")) {
+        var types = headerLines(HeaderNames.CONTENT_TYPE);
+        var type =
+                types.size() == 1 ? MediaType.parse(types.getFirst()) : Optional.<MediaType>empty();
+        if (!type.filter(it -> takes(it.name()) && it.isUtf8()).isPresent()) {
             throw Problem.of(
                             "unsupported-media-type",
                             415,
                             "Send JSON",
-                            "Content-Type must be application/json.")
+                            "Content-Type must be application/json, in UTF-8.")
                     .exception();
         }
-        return Json.fields(body());
+        return Json.fields(request.body());
     }
 
-    private byte[] body() {
-        try (var in = request.content().inputStream()) {
-            var bytes = in.readNBytes(Limits.BODY_BYTES_MAX + 1);
-            if (bytes.length > Limits.BODY_BYTES_MAX) {
-                in.transferTo(OutputStream.nullOutputStream());
-                throw Problem.of(
-                                "body-too-large",
-                                413,
-                                "The body is too large",
-                                "At most " + Limits.BODY_BYTES_MAX + " bytes are taken.")
-                        .exception();
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw Problem.invalid("", "body", "The body ended early.").exception();
-        }
+    /** A patch of ours is a merge patch (RFC 7396), under its own name as well. */
+    private boolean takes(String type) {
+        return type.equals(JSON)
+                || (type.equals(MERGE_PATCH) && request.method().equals(Method.PATCH));
     }
 }

@@ -3,9 +3,9 @@ package dev.shopkit.kit.http;
 import dev.shopkit.kit.auth.Caller;
 import dev.shopkit.kit.auth.ServiceTokens;
 import dev.shopkit.kit.auth.TokenVerifier;
+import dev.shopkit.kit.transport.Request;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +36,7 @@ public final class Gate {
     }
 
     /** The caller; throws 401 or 403 as a problem. */
-    Caller admit(Access access, ServerRequest request) {
+    Caller admit(Access access, Request request) {
         return switch (access) {
             case Access.Anyone anyone -> ANONYMOUS;
             case Access.Person person -> person(person, request);
@@ -45,10 +45,11 @@ public final class Gate {
         };
     }
 
-    private Caller person(Access.Person access, ServerRequest request) {
-        var person = token(request).flatMap(people);
+    private Caller person(Access.Person access, Request request) {
+        var token = token(request);
+        var person = token.flatMap(people);
         if (person.isEmpty()) {
-            throw Problem.unauthorized().exception();
+            throw unknown(token).exception();
         }
         if (!person.get().role().includes(access.role())) {
             throw Problem.forbidden("Your account may not do this.").exception();
@@ -56,10 +57,11 @@ public final class Gate {
         return person.get();
     }
 
-    private Caller service(Access.Services access, ServerRequest request) {
-        var service = token(request).flatMap(services);
+    private Caller service(Access.Services access, Request request) {
+        var token = token(request);
+        var service = token.flatMap(services);
         if (service.isEmpty()) {
-            throw Problem.unauthorized().exception();
+            throw unknown(token).exception();
         }
         if (!access.names().contains(service.get().name())) {
             throw Problem.forbidden("This service may not call this route.").exception();
@@ -67,12 +69,16 @@ public final class Gate {
         return service.get();
     }
 
+    private static Problem unknown(Optional<String> token) {
+        return token.isPresent() ? Problem.invalidToken() : Problem.unauthorized();
+    }
+
     /**
      * A cookie goes along with every request a browser makes, so the page must be ours. Browsers
      * send Sec-Fetch-Site or Origin with every write; what sends neither has no page to protect but
      * no claim to a cookie either.
      */
-    private static Caller sameOrigin(ServerRequest request) {
+    private static Caller sameOrigin(Request request) {
         var headers = request.headers();
         var site = headers.first(FETCH_SITE);
         var ours =
@@ -96,7 +102,7 @@ public final class Gate {
         }
     }
 
-    private static Optional<String> token(ServerRequest request) {
+    private static Optional<String> token(Request request) {
         return request.headers()
                 .first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -1,55 +1,70 @@
 package dev.shopkit.kit.http;
 
-import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The management listener: health for the kubelet, metrics for Prometheus, who this is. */
-final class Management implements HttpService {
+final class Management {
     private final Health health;
+    private final PublicSide publicSide;
     private final ServiceMetrics metrics;
-    private final byte[] info;
+    private final Map<String, String> info;
 
-    Management(Health health, ServiceMetrics metrics, Map<String, String> info) {
+    /**
+     * What can be seen of the listener that customers use.
+     *
+     * @param listens whether its port still takes connections
+     * @param full whether the next customer would be turned away
+     */
+    record PublicSide(BooleanSupplier listens, BooleanSupplier full) {}
+
+    Management(
+            Health health,
+            PublicSide publicSide,
+            ServiceMetrics metrics,
+            Map<String, String> info) {
         this.health = health;
+        this.publicSide = publicSide;
         this.metrics = metrics;
-        this.info = Json.bytes(info);
+        this.info = Map.copyOf(info);
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/health/live", (request, response) -> status(response, true))
-                .get(
-                        "/health/started",
-                        (request, response) ->
-                                status(response, health.phase() != Health.Phase.STARTING))
-                .get(
-                        "/health/ready",
-                        (request, response) ->
-                                status(response, health.phase() == Health.Phase.SERVING))
-                .get(
-                        "/info",
-                        (request, response) ->
-                                response.header(HeaderValues.CONTENT_TYPE_JSON).send(info))
-                .get("/metrics", this::metrics);
+    List<Route> routes() {
+        return List.of(
+                Route.get("/health/live", Access.anyone(), call -> live()),
+                Route.get("/health/started", Access.anyone(), call -> started()),
+                Route.get("/health/ready", Access.anyone(), call -> ready()),
+                Route.get("/info", Access.anyone(), call -> Reply.ok(info)),
+                Route.get("/metrics", Access.anyone(), this::metrics));
     }
 
-    private void status(ServerResponse response, boolean up) {
-        response.status(up ? 200 : 503)
-                .header(HeaderValues.CONTENT_TYPE_JSON)
-                .send(Json.bytes(Map.of("status", up ? "UP" : "DOWN", "phase", health.phase())));
+    /** A process that nobody can reach any more is of no use, however well it feels. */
+    private Reply live() {
+        var serving = health.phase() == Health.Phase.SERVING;
+        return status(!serving || publicSide.listens().getAsBoolean());
     }
 
-    private void metrics(ServerRequest request, ServerResponse response) {
-        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
-        var type = ServiceMetrics.contentType(accept);
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, type))
-                .send(metrics.text(type));
+    private Reply started() {
+        return status(health.phase() != Health.Phase.STARTING);
+    }
+
+    private Reply ready() {
+        var serving = health.phase() == Health.Phase.SERVING;
+        return status(serving && !publicSide.full().getAsBoolean());
+    }
+
+    private Reply status(boolean up) {
+        var state = Map.of("status", up ? "UP" : "DOWN", "phase", health.phase());
+        return Reply.json(up ? 200 : 503, state);
+    }
+
+    private Reply metrics(Call call) {
+        var type = ServiceMetrics.contentType(call.header(HeaderNames.ACCEPT).orElse(""));
+        var header = HeaderValues.create(HeaderNames.CONTENT_TYPE, type);
+        return new Reply(200, List.of(header), metrics.text(type));
     }
 }

@@ -2,9 +2,12 @@ package dev.shopkit.kit.http;
 
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.json.Violation;
+import dev.shopkit.kit.transport.Refusal;
+import dev.shopkit.kit.transport.TransportLimits;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,16 @@ public record Problem(
             List.of(
                     HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json"),
                     HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"));
+    private static final int BODY_BYTES_MAX = TransportLimits.standard().bodyBytesMax();
+    private static final String INVALID_TOKEN = "invalid_token";
+
+    /** How one signs in, with every 401 (RFC 9110, 15.5.2). */
+    private static final Header BEARER =
+            HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+
+    private static final Header BEARER_INVALID =
+            HeaderValues.createCached(
+                    HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"" + INVALID_TOKEN + "\"");
     private static final String TYPE_PREFIX = "urn:shopkit:problem:";
 
     public Problem {
@@ -44,6 +57,37 @@ public record Problem(
 
     public static Problem unauthorized() {
         return of("unauthorized", 401, "Sign in first", "A valid access token is needed.");
+    }
+
+    /** 401 to a token that was sent, which a client mends by a fresh one (RFC 6750, 3.1). */
+    static Problem invalidToken() {
+        return unauthorized().with("error", INVALID_TOKEN);
+    }
+
+    /** What the transport could not make a request of. */
+    static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case MALFORMED ->
+                    Problem.of("invalid-request", 400, "The request is not valid HTTP here", "");
+            case TIMEOUT ->
+                    Problem.of("request-timeout", 408, "The request took too long to arrive", "");
+            case BODY_TOO_LARGE ->
+                    Problem.of(
+                            "body-too-large",
+                            413,
+                            "The body is too large",
+                            "At most " + BODY_BYTES_MAX + " bytes are taken.");
+            case REQUEST_LINE_TOO_LONG ->
+                    Problem.of("uri-too-long", 414, "The address is too long", "");
+            case EXPECTATION_UNKNOWN ->
+                    Problem.of("expectation-failed", 417, "Only 100-continue can be expected", "");
+            case HEADERS_TOO_LARGE ->
+                    Problem.of("headers-too-large", 431, "The header is too large", "");
+            case CODING_UNKNOWN ->
+                    Problem.of("not-implemented", 501, "Only chunked bodies are read", "");
+            case SATURATED -> Problem.unavailable("Too many connections are open.");
+            case VERSION_UNKNOWN -> Problem.of("version-not-supported", 505, "Speak HTTP/1.1", "");
+        };
     }
 
     public static Problem forbidden(String detail) {
@@ -96,9 +140,13 @@ public record Problem(
         }
         body.put("requestId", requestId);
         body.putAll(more);
-        var reply = new Reply(status, HEADERS, Json.bytes(body));
-        return more.get("retryAfterSeconds") instanceof Integer seconds
-                ? reply.with(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds.toString()))
-                : reply;
+        var headers = new ArrayList<>(HEADERS);
+        if (more.get("retryAfterSeconds") instanceof Integer seconds) {
+            headers.add(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds.toString()));
+        }
+        if (status == 401) {
+            headers.add(more.containsValue(INVALID_TOKEN) ? BEARER_INVALID : BEARER);
+        }
+        return new Reply(status, headers, Json.bytes(body));
     }
 }

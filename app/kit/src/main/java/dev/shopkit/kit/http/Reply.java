@@ -4,6 +4,7 @@ import dev.shopkit.kit.json.Json;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,11 @@ public record Reply(int status, List<Header> headers, byte[] body) {
         return new Reply(status, PRIVATE_JSON, Json.bytes(value));
     }
 
+    /** 201 with the address of what was made. */
+    public static Reply created(String location, Object value) {
+        return json(201, value).with(HeaderValues.create(HeaderNames.LOCATION, location));
+    }
+
     public static Reply noContent() {
         return new Reply(204, List.of(NO_STORE), EMPTY);
     }
@@ -41,7 +47,7 @@ public record Reply(int status, List<Header> headers, byte[] body) {
     }
 
     public Reply with(Header... more) {
-        var all = new java.util.ArrayList<>(headers);
+        var all = new ArrayList<>(headers);
         all.addAll(List.of(more));
         return new Reply(status, all, body);
     }

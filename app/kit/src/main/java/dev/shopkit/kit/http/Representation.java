@@ -1,5 +1,7 @@
 package dev.shopkit.kit.http;
 
+import dev.shopkit.kit.header.AcceptEncoding;
+import dev.shopkit.kit.header.EntityTags;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -89,48 +91,23 @@ public final class Representation {
 
     /** 200 in the form the reader takes, or 304 when it has either form already. */
     public Reply answer(Call call) {
-        var form = call.header(HeaderNames.ACCEPT_ENCODING).filter(Representation::takesGzip);
-        var chosen = form.isPresent() ? compressed : plain;
-        var known = call.header(HeaderNames.IF_NONE_MATCH);
-        if (known.isEmpty()) {
-            return chosen.whole;
-        }
-        if (names(known.get(), chosen.tag)) {
+        var accepted = AcceptEncoding.of(call.headerLines(HeaderNames.ACCEPT_ENCODING));
+        var known = EntityTags.of(call.headerLines(HeaderNames.IF_NONE_MATCH));
+        return answer(accepted, known);
+    }
+
+    Reply answer(AcceptEncoding accepted, EntityTags known) {
+        var chosen = accepted.takesGzip() ? compressed : plain;
+        if (known.matchesWeakly(chosen.tag)) {
             return chosen.unchanged;
         }
-        var other = form.isPresent() ? plain : compressed;
-        return names(known.get(), other.tag) ? other.unchanged : chosen.whole;
+        var other = accepted.takesGzip() ? plain : compressed;
+        return known.matchesWeakly(other.tag) ? other.unchanged : chosen.whole;
     }
 
     /** The bytes of memory it takes: both bodies, and what is around them. */
     public int weight() {
         return OVERHEAD_BYTES + plain.whole.body().length + compressed.whole.body().length;
-    }
-
-    /** Whether an Accept-Encoding allows gzip (RFC 9110, 12.5.3). */
-    static boolean takesGzip(String accepted) {
-        for (var coding : accepted.split(",", -1)) {
-            var parts = coding.split(";", 2);
-            var name = parts[0].strip();
-            if (name.equalsIgnoreCase("gzip") || name.equals("*")) {
-                return parts.length == 1 || !parts[1].strip().matches("(?i)q=0(\\.0{0,3})?");
-            }
-        }
-        return false;
-    }
-
-    /** Whether an If-None-Match names the tag, by the weak comparison of RFC 9110, 13.1.2. */
-    static boolean names(String known, String tag) {
-        if (known.equals(tag)) {
-            return true;
-        }
-        for (var one : known.split(",", -1)) {
-            var name = one.strip();
-            if (name.equals("*") || name.equals(tag) || name.equals("W/" + tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Form form(String tag, byte[] body, List<Header> headers) {

@@ -1,8 +1,8 @@
 package dev.shopkit.kit.http;
 
+import dev.shopkit.kit.transport.Request;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    static String of(ServerRequest request) {
+    static String of(Request request) {
         return request.headers()
                 .first(HEADER)
                 .filter(id -> ACCEPTED.matcher(id).matches())
@@ -25,7 +25,7 @@ public final class RequestId {
     }
 
     /** Not a secret, so a fast generator will do. */
-    private static String made() {
+    static String made() {
         return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
 }

@@ -9,6 +9,12 @@ import io.helidon.http.Method;
  *     the internal listener only
  */
 public record Route(Method method, String path, Access access, Handler handler) {
+    static final Method EVERY_METHOD = Method.create("*");
+
+    /** A route for whatever method somebody sends. */
+    public static Route every(String path, Access access, Handler handler) {
+        return new Route(EVERY_METHOD, path, access, handler);
+    }
 
     public static Route get(String path, Access access, Handler handler) {
         return new Route(Method.GET, path, access, handler);

@@ -1,7 +1,10 @@
 package dev.shopkit.kit.metrics;
 
+import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.GaugeMetricFamily;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.prometheus.client.hotspot.DefaultExports;
@@ -9,6 +12,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The metrics of one process, in a registry of its own so that tests run side by side. Every name
@@ -43,7 +49,29 @@ public final class ServiceMetrics {
     }
 
     public RouteMetrics route(String method, String route) {
-        return new RouteMetrics(requests, seconds, method, route);
+        return RouteMetrics.of(requests, seconds, method, route);
+    }
+
+    /**
+     * What the public listener's connections are, read when somebody asks.
+     *
+     * @param ended how many were ended for others while they kept us waiting
+     */
+    public void connections(IntSupplier open, LongSupplier ended) {
+        new Collector() {
+            @Override
+            public List<MetricFamilySamples> collect() {
+                return List.of(
+                        new GaugeMetricFamily(
+                                "shopkit_http_connections",
+                                "Connections of the public listener.",
+                                open.getAsInt()),
+                        new CounterMetricFamily(
+                                "shopkit_http_connections_ended_total",
+                                "Connections ended because they kept us waiting.",
+                                ended.getAsLong()));
+            }
+        }.register(registry);
     }
 
     /** Counts how often a worker ended by itself; anything but 0 is a bug. */

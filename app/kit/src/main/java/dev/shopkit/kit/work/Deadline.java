@@ -3,7 +3,10 @@ package dev.shopkit.kit.work;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The moment by which an answer is worth having; passed down so that no step outlives its call. */
+/**
+ * The moment by which an answer is worth having. It is passed down, and every step that may wait
+ * asks it how long; it ends nothing by itself.
+ */
 public final class Deadline {
     private final long endNanos;
 

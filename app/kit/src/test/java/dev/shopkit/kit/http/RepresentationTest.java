@@ -2,52 +2,16 @@ package dev.shopkit.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.kit.header.AcceptEncoding;
+import dev.shopkit.kit.header.EntityTags;
+import io.helidon.http.HeaderNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepresentationTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gzip",
-                "GZIP",
-                "gzip, deflate, br, zstd",
-                "br;q=1.0, gzip;q=0.8, *;q=0.1",
-                "*",
-                "gzip;q=0.001"
-            })
-    void compressesForThoseWhoTakeIt(String accepted) {
-        assertThat(Representation.takesGzip(accepted)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "identity",
-                "br",
-                "gzip;q=0",
-                "gzip; q=0.000",
-                "x-gzipped",
-                "gzip;q=0, *"
-            })
-    void doesNotCompressForOthers(String accepted) {
-        assertThat(Representation.takesGzip(accepted)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"7\"", "*", "W/\"7\"", "\"6\", \"7\"", "\"6\",W/\"7\" "})
-    void knowsTheTagAmongThoseSent(String known) {
-        assertThat(Representation.names(known, "\"7\"")).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "7", "\"77\"", "\"7-gz\"", "\"\"", ","})
-    void doesNotTakeAnotherTagForIt(String known) {
-        assertThat(Representation.names(known, "\"7\"")).isFalse();
-    }
+    private static final Representation LARGE = Representation.json("7", new byte[1000]);
 
     @Test
     void leavesSmallBodiesAsTheyAre() {
@@ -55,5 +19,51 @@ class RepresentationTest {
         var empty = Representation.json(new byte[0]);
 
         assertThat(small.weight()).as("both forms").isEqualTo(empty.weight() + 40);
+    }
+
+    @Test
+    void eachFormHasItsOwnTagAndBothVary() {
+        assertThat(header(answer("gzip"), HeaderNames.ETAG.defaultCase())).isEqualTo("\"7-gz\"");
+        assertThat(header(answer("identity"), "ETag")).isEqualTo("\"7\"");
+        assertThat(header(answer("gzip"), "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(answer("identity"), "Vary")).isEqualTo("Accept-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7\"", "\"7-gz\"", "W/\"7\"", "*", "\"1\", \"7-gz\""})
+    void eitherFormThatTheReaderHasIsUnchanged(String known) {
+        var answer =
+                LARGE.answer(AcceptEncoding.of(List.of("gzip")), EntityTags.of(List.of(known)));
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(header(answer, "Vary")).isEqualTo("Accept-Encoding");
+    }
+
+    @Test
+    void severalLinesAreOneList() {
+        var known = EntityTags.of(List.of("\"5\"", "\"7\""));
+
+        assertThat(LARGE.answer(AcceptEncoding.of(List.of()), known).status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"8\"", "7", "\"77\""})
+    void anythingElseGetsTheWhole(String known) {
+        var answer = LARGE.answer(AcceptEncoding.of(List.of()), EntityTags.of(List.of(known)));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    private static Reply answer(String accepted) {
+        return LARGE.answer(AcceptEncoding.of(List.of(accepted)), EntityTags.of(List.of()));
+    }
+
+    private static String header(Reply reply, String name) {
+        return reply.headers().stream()
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow()
+                .get();
     }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
+import dev.shopkit.kit.transport.RawConnection;
+import dev.shopkit.kit.transport.TransportLimits;
 import java.io.IOException;
-import java.net.Socket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,8 @@ class ServiceServerIT {
                                     "/api/things/{id}",
                                     Access.anyone(),
                                     call -> Reply.ok(Map.of("id", call.id("id")))),
+                            Route.patch(
+                                    "/api/things/{id}", Access.anyone(), ServiceServerIT::thing),
                             Route.get("/api/slow", Access.anyone(), this::slow),
                             Route.get("/api/bug", Access.anyone(), call -> bug()),
                             Route.get("/api/away", Access.anyone(), call -> away()),
@@ -91,7 +96,7 @@ class ServiceServerIT {
 
     @Test
     void refusesBodiesThatAreTooLargeOrNotJson() throws Exception {
-        var large = "{\"name\": \"" + "x".repeat(Limits.BODY_BYTES_MAX) + "\"}";
+        var large = "{\"name\": \"" + "x".repeat(TransportLimits.standard().bodyBytesMax()) + "\"}";
         assertThat(send(post("/api/things", large)).statusCode()).isEqualTo(413);
         var form = post("/api/things", "name=x").setHeader("Content-Type", "text/plain");
         assertThat(send(form).statusCode()).isEqualTo(415);
@@ -104,7 +109,7 @@ class ServiceServerIT {
         assertThat(unknown.body()).contains("urn:shopkit:problem:not-found");
         var wrong = send(get("/api/things"));
         assertThat(wrong.statusCode()).isEqualTo(405);
-        assertThat(wrong.headers().firstValue("Allow")).contains("POST");
+        assertThat(wrong.headers().firstValue("Allow")).contains("OPTIONS, POST");
     }
 
     @Test
@@ -134,6 +139,99 @@ class ServiceServerIT {
                                                 "http://127.0.0.1:" + server.publicPort()))
                                 .statusCode())
                 .isEqualTo(204);
+    }
+
+    /** RFC 9110, 11.6.1, and RFC 6750, 3.1, for a token that was sent and is no use. */
+    @Test
+    void says401WithTheWayToSignIn() throws Exception {
+        var nobody = send(get("/api/mine"));
+        assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        var stale = send(get("/api/mine").header("Authorization", "Bearer x.y.z"));
+        assertThat(stale.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void asksForTlsWhereTheShopperHasIt() throws Exception {
+        var header = "Strict-Transport-Security";
+        assertThat(send(get("/api/things/a")).headers().firstValue(header)).isEmpty();
+        for (var scheme : List.of("https", "HTTPS", "https,http")) {
+            var request = get("/api/things/a").header("X-Forwarded-Proto", scheme);
+            assertThat(send(request).headers().firstValue(header)).contains("max-age=31536000");
+        }
+    }
+
+    @Test
+    void headIsGetWithoutItsBodyAndOptionsNamesTheMethods() throws Exception {
+        var none = HttpRequest.BodyPublishers.noBody();
+        var head = send(get("/api/things/a-1").method("HEAD", none));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(12);
+        var options = send(get("/api/things/a-1").method("OPTIONS", none));
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, PATCH");
+    }
+
+    @Test
+    void readsJsonUnderEachOfItsNames() throws Exception {
+        for (var type : List.of("application/json ; charset=utf-8", "application/JSON")) {
+            var answer =
+                    send(post("/api/things", "{\"name\": \"x\"}").setHeader("Content-Type", type));
+            assertThat(answer.statusCode()).as(type).isEqualTo(201);
+        }
+        for (var type :
+                List.of("application/json; charset=utf-16", "application/merge-patch+json")) {
+            var answer =
+                    send(post("/api/things", "{\"name\": \"x\"}").setHeader("Content-Type", type));
+            assertThat(answer.statusCode()).as(type).isEqualTo(415);
+        }
+        var patch =
+                get("/api/things/a-1")
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"name\": \"x\"}"));
+        assertThat(send(patch).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void countsWhatNoRouteServesAndWhatIsNoRequest() throws Exception {
+        send(get("/api/nothing"));
+        send(get("/api/nothing").method("BREW", HttpRequest.BodyPublishers.noBody()));
+        refused("GET / HTTP/9.9\r\n\r\n");
+        Awaitility.await()
+                .atMost(BUDGET)
+                .until(
+                        () -> send(management("/metrics")).body(),
+                        text ->
+                                text.contains(requests("GET", "unmatched", "4xx", 1))
+                                        && text.contains(requests("OTHER", "unmatched", "4xx", 1))
+                                        && text.contains(requests("OTHER", "transport", "5xx", 1)));
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnyRouteHasTheSameShape() throws Exception {
+        var answer = refused("GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Request-Id")).isNotEmpty();
+        assertThat(answer.body()).contains("urn:shopkit:problem:invalid-request");
+    }
+
+    @Test
+    void nobodyListensWhereNothingDoes() throws IOException {
+        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var listening = new Listening(() -> (InetSocketAddress) socket.getLocalSocketAddress());
+        assertThat(listening.getAsBoolean()).isTrue();
+        var port = socket.getLocalPort();
+        socket.close();
+        assertThat(
+                        new Listening(
+                                        () ->
+                                                new InetSocketAddress(
+                                                        InetAddress.getLoopbackAddress(), port))
+                                .getAsBoolean())
+                .isFalse();
     }
 
     @Test
@@ -185,18 +283,22 @@ class ServiceServerIT {
                                                 + "status=\"2xx\",} 2.0"));
     }
 
-    @Test
-    void answersMalformedHttpInTheSameShape() throws IOException {
-        try (var socket =
-                new Socket(java.net.InetAddress.getLoopbackAddress(), server.publicPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(
-                            "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    private RawConnection.Answer refused(String bytes) {
+        try (var connection = RawConnection.open(server.publicPort())) {
+            return connection.send(bytes).read("GET");
         }
+    }
+
+    private static String requests(String method, String route, String status, int count) {
+        return "shopkit_http_requests_total{method=\""
+                + method
+                + "\",route=\""
+                + route
+                + "\",status=\""
+                + status
+                + "\",} "
+                + count
+                + ".0";
     }
 
     private static Reply thing(Call call) {

@@ -60,7 +60,8 @@ public final class CheckoutApi {
 
     private static Reply reply(CheckoutResult result, String requestId) {
         return switch (result) {
-            case CheckoutResult.Placed(var order) -> Reply.json(201, OrderView.of(order));
+            case CheckoutResult.Placed(var order) ->
+                    Reply.created("/api/orders/" + order.id(), OrderView.of(order));
             case CheckoutResult.Refused(var order) -> refused(order).reply(requestId);
             case CheckoutResult.InProgress inWork -> inProgress().reply(requestId);
             case CheckoutResult.KeyReused reused -> keyReused().reply(requestId);

@@ -31,7 +31,7 @@ public final class InternalHttp implements AutoCloseable {
     private static final String IDLE_SECONDS = "10";
 
     static {
-        // Our servers close idle connections after 30 s. A client that keeps them longer now and
+        // Our servers close idle connections after 120 s. A client that keeps them longer now and
         // then writes into a closed one and cannot tell whether the request was read.
         if (System.getProperty(IDLE_SECONDS_PROPERTY) == null) {
             System.setProperty(IDLE_SECONDS_PROPERTY, IDLE_SECONDS);

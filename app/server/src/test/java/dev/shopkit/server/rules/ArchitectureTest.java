@@ -118,9 +118,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheServerListens() {
+    void onlyTheTransportListens() {
         noClasses()
-                .that(not(resideInAPackage(ROOT + ".kit.http")))
+                .that(not(resideInAPackage(ROOT + ".kit.transport")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.helidon.webserver..", "io.netty.."))
                 .check(APP);

@@ -1,0 +1,220 @@
+package dev.shopkit.kit.transport;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.http.Method;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.spi.ServerConnection;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a client: request after request until either side ends it. One thread serves
+ * it; others may only end it, and only while it waits for its client.
+ */
+final class Connection implements ServerConnection, RequestReader.Progress {
+    /** What the thread of a connection does. */
+    enum Phase {
+        /** Between requests: nothing of the next has arrived. */
+        IDLE,
+        RECEIVING,
+        WORKING,
+        WRITING,
+        /** The last answer is sent; the client has not closed its side. */
+        LINGERING,
+        CLOSED
+    }
+
+    private final Wire wire;
+    private final DataReader reader;
+    private final RequestReader requests;
+    private final Exchange exchange;
+    private final Connections connections;
+    private final TransportLimits limits;
+    private final String network;
+    private final long endOfLifeNanos;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
+    private final AtomicLong heldBytes = new AtomicLong();
+    private volatile long sinceNanos = System.nanoTime();
+    private volatile boolean ending;
+
+    Connection(Wire wire, Peer peer, Exchange exchange, Connections connections) {
+        this.wire = wire;
+        this.exchange = exchange;
+        this.connections = connections;
+        this.limits = connections.limits();
+        this.network = peer.network();
+        reader = DataReader.create(this::received);
+        requests = new RequestReader(reader, limits, peer.address());
+        var age = limits.age().toNanos();
+        endOfLifeNanos = sinceNanos + age + ThreadLocalRandom.current().nextLong(age / 3 + 1);
+    }
+
+    @Override
+    public void handle(Limit unused) {
+        if (!connections.admit(this)) {
+            turnAway();
+            return;
+        }
+        try {
+            while (serve()) {
+                // Until one of us ends it.
+            }
+        } catch (DataReader.InsufficientDataAvailableException goneBetweenRequests) {
+            // The usual end: the client has closed an idle connection.
+        } finally {
+            connections.remove(this);
+        }
+    }
+
+    private void turnAway() {
+        var refusal = exchange.refuse(Refusal.SATURATED);
+        if (connections.refusals().tryAcquire()) {
+            try {
+                end(refusal, Method.GET);
+            } finally {
+                connections.refusals().release();
+            }
+        }
+    }
+
+    /** Serves one request; answers whether another may follow. */
+    private boolean serve() {
+        if (!awaitRequest()) {
+            return false;
+        }
+        enter(Phase.RECEIVING);
+        Request request;
+        try {
+            wire.readWithin(limits.head());
+            request = requests.read(this);
+        } catch (RefusedException refused) {
+            return end(exchange.refuse(refused.refusal()), Method.GET);
+        } catch (DataReader.InsufficientDataAvailableException brokenOff) {
+            return end(exchange.refuse(Refusal.MALFORMED), Method.GET);
+        }
+        enter(Phase.WORKING);
+        var response = exchange.answer(request);
+        var last = !request.persistent() || ending || connections.ending() || old();
+        if (last) {
+            return end(response, request.method());
+        }
+        write(response, request.method(), false);
+        connections.release(this);
+        enter(Phase.IDLE);
+        return true;
+    }
+
+    /** Whether a request begins before the connection has been idle for too long. */
+    private boolean awaitRequest() {
+        try {
+            if (ending) {
+                return false;
+            }
+            wire.readWithin(limits.idle());
+            reader.ensureAvailable();
+            return true;
+        } catch (RefusedException refused) {
+            return refused.refusal() != Refusal.TIMEOUT
+                    && end(exchange.refuse(refused.refusal()), Method.GET);
+        }
+    }
+
+    private boolean end(Response response, Method method) {
+        write(response, method, true);
+        connections.release(this);
+        enter(Phase.LINGERING);
+        wire.end(limits.linger(), limits.drainedBytesMax());
+        return false;
+    }
+
+    private void write(Response response, Method method, boolean last) {
+        enter(Phase.WRITING);
+        wire.write(ResponseBytes.of(response, method, last));
+    }
+
+    private byte @Nullable [] received() {
+        var bytes = wire.get();
+        if (bytes != null) {
+            reserve(bytes.length);
+        }
+        return bytes;
+    }
+
+    private boolean old() {
+        return System.nanoTime() - endOfLifeNanos > 0;
+    }
+
+    /** Throws when somebody else has ended the connection meanwhile. */
+    private void enter(Phase next) {
+        sinceNanos = System.nanoTime();
+        if (phase.getAndUpdate(now -> now == Phase.CLOSED ? now : next) == Phase.CLOSED) {
+            throw new CloseConnectionException("ended for another");
+        }
+    }
+
+    /** Ends it if it is in this phase still. */
+    boolean endIf(Phase expected) {
+        var ended = phase.compareAndSet(expected, Phase.CLOSED);
+        if (ended) {
+            wire.close();
+        }
+        return ended;
+    }
+
+    Phase phase() {
+        return phase.get();
+    }
+
+    /** How long it has done what it does. */
+    Duration sincePhase() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    }
+
+    String network() {
+        return network;
+    }
+
+    /** Bytes of a request that is not answered yet. */
+    AtomicLong heldBytes() {
+        return heldBytes;
+    }
+
+    @Override
+    public void headRead() {
+        wire.readWithin(limits.body());
+    }
+
+    @Override
+    public void reserve(long bytes) {
+        if (!connections.reserve(this, bytes)) {
+            throw new RefusedException(Refusal.SATURATED);
+        }
+    }
+
+    @Override
+    public void askForBody() {
+        wire.write(ByteBuffer.wrap(ResponseBytes.CONTINUE));
+    }
+
+    /** Idle times are kept here to the second; Helidon's timer of two minutes has no say. */
+    @Override
+    public Duration idleTime() {
+        return Duration.ZERO;
+    }
+
+    /** From Helidon, when it stops: an idle one ends now, another after its answer. */
+    @Override
+    public void close(boolean interrupt) {
+        ending = true;
+        if (interrupt) {
+            wire.close();
+        } else {
+            endIf(Phase.IDLE);
+        }
+    }
+}

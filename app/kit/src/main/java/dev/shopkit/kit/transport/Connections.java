@@ -1,0 +1,161 @@
+package dev.shopkit.kit.transport;
+
+import dev.shopkit.kit.transport.Connection.Phase;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * The open connections of one listener, within their limits: how many, how many of one network, and
+ * how many bytes of requests they make us keep. Where there is no room, a connection that has long
+ * kept us waiting makes way, so that those who hold connections cannot keep others out.
+ */
+public final class Connections {
+    /** Of those turned away, so many are told so with patience; the others are just closed. */
+    private static final int REFUSALS_MAX = 64;
+
+    private final TransportLimits limits;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> perNetwork = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicLong receivedBytes = new AtomicLong();
+    private final AtomicLong endedForOthers = new AtomicLong();
+    private final Semaphore refusals = new Semaphore(REFUSALS_MAX);
+    private volatile boolean refusing;
+    private volatile boolean ending;
+
+    public Connections(TransportLimits limits) {
+        this.limits = limits;
+    }
+
+    TransportLimits limits() {
+        return limits;
+    }
+
+    /** How many there are. */
+    public int open() {
+        return count.get();
+    }
+
+    /** How many were ended while they waited, to make room or because they took too long. */
+    public long endedForOthers() {
+        return endedForOthers.get();
+    }
+
+    /** Whether a customer who came now would not get in. */
+    public boolean full() {
+        return refusing && count.get() >= limits.connectionsMax();
+    }
+
+    /** From now on every answer is the last of its connection, and says so. */
+    public void announceEnd() {
+        ending = true;
+    }
+
+    boolean ending() {
+        return ending;
+    }
+
+    /** Whether there is room for it, or was made; it must be removed then. */
+    boolean admit(Connection connection) {
+        var ofNetwork = perNetwork.merge(connection.network(), 1, Integer::sum);
+        var ofAll = count.incrementAndGet();
+        var room =
+                ofNetwork > limits.networkConnectionsMax()
+                        ? endOne(longestWaiting(it -> isNeighbour(it, connection)))
+                        : ofAll <= limits.connectionsMax() || endOne(longestWaiting(it -> true));
+        if (room) {
+            open.add(connection);
+        } else {
+            leave(connection);
+        }
+        refusing = !room;
+        return room;
+    }
+
+    /** For those that were not admitted. */
+    Semaphore refusals() {
+        return refusals;
+    }
+
+    void remove(Connection connection) {
+        open.remove(connection);
+        leave(connection);
+        release(connection);
+    }
+
+    private void leave(Connection connection) {
+        count.decrementAndGet();
+        perNetwork.computeIfPresent(
+                connection.network(), (network, number) -> number == 1 ? null : number - 1);
+    }
+
+    /** Whether there is room for so many bytes more of its request. */
+    boolean reserve(Connection connection, long bytes) {
+        connection.heldBytes().addAndGet(bytes);
+        if (receivedBytes.addAndGet(bytes) <= limits.receivedBytesMax()) {
+            return true;
+        }
+        endOne(largestReceiving(connection));
+        return receivedBytes.get() <= limits.receivedBytesMax();
+    }
+
+    /** Its request is answered, or nobody will answer it. */
+    void release(Connection connection) {
+        receivedBytes.addAndGet(-connection.heldBytes().getAndSet(0));
+    }
+
+    /** Ends those who do not read their answers. */
+    void endStalled() {
+        for (var connection : open) {
+            if (connection.phase() == Phase.WRITING
+                    && connection.sincePhase().compareTo(limits.write()) > 0) {
+                endOne(Optional.of(connection));
+            }
+        }
+    }
+
+    private boolean endOne(Optional<Connection> victim) {
+        var ended = victim.filter(it -> it.endIf(it.phase())).isPresent();
+        if (ended) {
+            victim.ifPresent(this::release);
+            endedForOthers.incrementAndGet();
+        }
+        return ended;
+    }
+
+    /** An idle one first: a client expects those to end. */
+    private Optional<Connection> longestWaiting(Predicate<Connection> among) {
+        return open.stream()
+                .filter(among)
+                .filter(this::triedOurPatience)
+                .max(
+                        Comparator.comparing((Connection it) -> it.phase() == Phase.IDLE)
+                                .thenComparing(Connection::sincePhase));
+    }
+
+    private Optional<Connection> largestReceiving(Connection asking) {
+        return open.stream()
+                .filter(it -> it != asking && it.phase() == Phase.RECEIVING)
+                .filter(this::triedOurPatience)
+                .max(Comparator.comparingLong(it -> it.heldBytes().get()));
+    }
+
+    private static boolean isNeighbour(Connection one, Connection other) {
+        return one.network().equals(other.network());
+    }
+
+    private boolean triedOurPatience(Connection connection) {
+        return switch (connection.phase()) {
+            case IDLE, RECEIVING, WRITING, LINGERING ->
+                    connection.sincePhase().compareTo(limits.patience()) >= 0;
+            case WORKING, CLOSED -> false;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.shopkit.kit.transport;
+
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The listeners of a process, on Helidon's web server. */
+public final class Listeners {
+    private static final int BACKLOG = 1024;
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final WebServer server;
+    private final List<Listener> listeners;
+    private final Thread watch =
+            Thread.ofPlatform().name("connections").daemon().unstarted(this::endStalled);
+
+    private Listeners(WebServer server, List<Listener> listeners) {
+        this.server = server;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Opens all of them, or none.
+     *
+     * @param grace how long requests in work may take when it is closed
+     */
+    public static Listeners open(List<Listener> listeners, Duration grace) {
+        var builder = WebServer.builder().shutdownHook(false);
+        for (var listener : listeners) {
+            if (listener.equals(listeners.getFirst())) {
+                builder.update(it -> configure(it, listener, grace));
+            } else {
+                builder.putSocket(listener.name(), it -> configure(it, listener, grace));
+            }
+        }
+        var server = builder.build().start();
+        if (!server.isRunning()) {
+            // Helidon logs why and returns all the same.
+            throw new IllegalStateException("a port cannot be listened on");
+        }
+        var opened = new Listeners(server, listeners);
+        opened.watch.start();
+        return opened;
+    }
+
+    public int port(String name) {
+        return name.equals(listeners.getFirst().name()) ? server.port() : server.port(name);
+    }
+
+    /** Every answer from now on ends its connection, so that clients go elsewhere in time. */
+    public void announceEnd() {
+        listeners.forEach(it -> it.connections().announceEnd());
+    }
+
+    /** Accepts no more, lets requests in work finish, then closes. */
+    public void close() {
+        server.stop();
+        watch.interrupt();
+    }
+
+    /** Nobody else looks at a connection while it writes. */
+    private void endStalled() {
+        while (!Thread.currentThread().isInterrupted()) {
+            listeners.forEach(it -> it.connections().endStalled());
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static void configure(
+            ListenerConfig.BuilderBase<?, ?> builder, Listener listener, Duration grace) {
+        var acceptor = new Acceptor(listener.exchange(), listener.connections());
+        builder.host(listener.bind())
+                .port(listener.port())
+                .backlog(BACKLOG)
+                .shutdownGracePeriod(grace)
+                // Its NIO sockets cannot wait for a time, and have two buffers each instead of one.
+                .useNio(false)
+                .connectionOptions(acceptor)
+                // The only one: with a second, Helidon would read first, without a deadline.
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(acceptor);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.shopkit.kit.transport;
+
+import io.helidon.common.uri.UriPath;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.Method;
+import java.util.regex.Pattern;
+
+/**
+ * The first line of a request (RFC 9112, 3).
+ *
+ * @param authority of a target in absolute form, which then counts instead of Host; else empty
+ */
+record RequestLine(Method method, UriPath path, UriQuery query, String authority, boolean http10) {
+    private static final Pattern LINE =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) ([!-~]+) (HTTP/[0-9]\\.[0-9])");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?i:https?)://([^/?#@]+)(/[^#]*|\\?[^#]*)?");
+
+    static RequestLine parse(String line) {
+        var parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+        var http10 = parts.group(3).equals("HTTP/1.0");
+        if (!http10 && !parts.group(3).equals("HTTP/1.1")) {
+            throw new RefusedException(Refusal.VERSION_UNKNOWN);
+        }
+        var method = Method.create(parts.group(1));
+        var target = parts.group(2);
+        if (target.equals(Request.SERVER_WIDE) && method.equals(Method.OPTIONS)) {
+            return new RequestLine(method, UriPath.create(target), UriQuery.empty(), "", http10);
+        }
+        if (target.startsWith("/")) {
+            return of(method, target, "", http10);
+        }
+        var absolute = ABSOLUTE.matcher(target);
+        if (!absolute.matches()) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+        var rest = absolute.group(2) == null ? "/" : absolute.group(2);
+        return of(method, rest.startsWith("/") ? rest : "/" + rest, absolute.group(1), http10);
+    }
+
+    private static RequestLine of(Method method, String target, String authority, boolean http10) {
+        if (target.indexOf('#') >= 0) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+        var mark = target.indexOf('?');
+        try {
+            var path = UriPath.create(mark < 0 ? target : target.substring(0, mark));
+            path.validate();
+            var query =
+                    mark < 0 ? UriQuery.empty() : UriQuery.create(target.substring(mark + 1), true);
+            // Decoded here and now, because what cannot be decoded is no request.
+            query.names();
+            return new RequestLine(method, path, query, authority, http10);
+        } catch (IllegalArgumentException undecodable) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+    }
+}
