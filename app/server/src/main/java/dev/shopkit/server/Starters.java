@@ -18,6 +18,7 @@ import dev.shopkit.orders.client.InternalHttp;
 import dev.shopkit.orders.work.StepListener;
 import dev.shopkit.server.monolith.InProcessCatalogClient;
 import dev.shopkit.server.monolith.InProcessInventoryClient;
+import dev.shopkit.server.site.ApiElsewhere;
 import dev.shopkit.server.site.Site;
 import dev.shopkit.users.UsersConfig;
 import dev.shopkit.users.UsersService;
@@ -90,9 +91,7 @@ final class Starters {
 
     private static Starter storefront(Path folder) {
         return (metrics, clock) -> {
-            var routes =
-                    Stream.concat(Site.apiElsewhere().stream(), Site.read(folder).routes().stream())
-                            .toList();
+            var routes = Site.read(folder).routes(ApiElsewhere.IN_OTHER_PROCESSES);
             return new Starter.Running(routes, Gate.withoutSecrets(), List.of());
         };
     }
@@ -119,7 +118,7 @@ final class Starters {
                                     catalog.routes(),
                                     inventory.routes(),
                                     orders.routes(),
-                                    site.routes())
+                                    site.routes(ApiElsewhere.NOWHERE))
                             .flatMap(List::stream)
                             .filter(route -> !route.internal())
                             .toList();

@@ -8,6 +8,7 @@ import dev.shopkit.server.shop.Visitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class SiteIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/products", "/orders/o-1", "/account/sign-in"})
+    @ValueSource(
+            strings = {"/", "/index.html", "/products", "/products/", "/orders/o-1", "/sign-in"})
     void everyAddressOfTheAppIsThePageAndIsNeverKept(String path) {
         var page = BROWSER.get(path);
         assertThat(page.status()).isEqualTo(200);
@@ -59,7 +61,14 @@ class SiteIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/gone-1a2b.js", "/robots.txt", "/internal/products"})
+    @ValueSource(
+            strings = {
+                "/assets/gone-1a2b.js",
+                "/gone.txt",
+                "/internal/products",
+                "/a/b.c",
+                "/api/"
+            })
     void whatIsMissingIsNotFoundInsteadOfThePage(String path) {
         var answer = BROWSER.get(path);
         assertThat(answer.status()).isEqualTo(404);
@@ -78,11 +87,61 @@ class SiteIT {
         assertThat(BROWSER.get(path).body()).doesNotContain("kty");
     }
 
+    /** osparc-simcore#2717: what is not there must not look as if it were. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nowhere", "/orders", "/orders/o-1/x", "/healthz", "/metrics", "/info"})
+    void anAddressThatTheAppDoesNotKnowIsNotFoundWithThePage(String path) {
+        var answer = BROWSER.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body()).contains("<title>Shop</title>");
+    }
+
     @Test
-    void aCallOfTheApiThatEndsUpHereIsToBeRepeated() {
-        var answer = BROWSER.send(BROWSER.request("POST", "/api/orders", "{}"));
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    void robotsAreTold() {
+        var answer = BROWSER.get("/robots.txt");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/orders",
+                "/api/products/p-1",
+                "/api/users/me",
+                "/api/admin/inventory/p-1",
+                "/api/sessions"
+            })
+    void aCallOfTheApiThatEndsUpHereIsToBeRepeated(String path) {
+        for (var method : List.of("GET", "POST", "DELETE", "BREW")) {
+            var answer = BROWSER.send(BROWSER.request(method, path, "{}"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nonsense", "/api/product/1", "/api/productsX", "/api/admin"})
+    void whatNoServiceHasIsNotFoundAndNotToBeRepeated(String path) {
+        for (var method : List.of("GET", "POST", "DELETE", "BREW")) {
+            var answer = BROWSER.send(BROWSER.request(method, path, "{}"));
+            assertThat(answer.status()).as(method).isEqualTo(404);
+            assertThat(answer.problem()).isEqualTo("not-found");
+        }
+    }
+
+    @Test
+    void theContractIsThereToReadForProgramsAndPeople() {
+        var contract = BROWSER.get("/api/openapi.yaml");
+        assertThat(contract.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(contract.body()).startsWith("openapi: 3.1.0");
+        var page = BROWSER.get("/api/docs");
+        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe");
     }
 
     @Test

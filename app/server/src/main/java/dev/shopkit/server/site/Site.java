@@ -6,7 +6,6 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.http.Route;
-import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,25 +13,31 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The storefront: hashed assets for ever, the page for every address of the app. The folder may
- * hold a previous release's assets too, so that a page loaded before a rollout finds its chunks.
+ * The storefront: hashed assets for ever, the page for every address of the app, and the contract
+ * for those who write a client. The folder may hold a previous release's assets too, so that a page
+ * loaded before a rollout finds its chunks.
  */
 public final class Site {
+    private static final String CONTRACT = "api/openapi.yaml";
+    private static final String CONTRACT_PAGE = "api/docs.html";
     private static final List<String> NOT_PAGES = List.of(SiteFile.ASSETS, "api/", "internal/");
     private static final long BYTES_MAX = 32L * 1024 * 1024;
 
     private final Map<String, Representation> files;
     private final Representation page;
+    private final Reply pageOfNothing;
+    private final Pages pages;
 
-    private Site(Map<String, Representation> files, Representation page) {
+    private Site(Map<String, Representation> files, Reply pageOfNothing, Pages pages) {
         this.files = Map.copyOf(files);
-        this.page = page;
+        this.page = found(this.files, SiteFile.PAGE);
+        this.pageOfNothing = pageOfNothing;
+        this.pages = pages;
     }
 
-    /** Reads every file below the folder; it must have an index.html and at most 32 MiB. */
+    /** Reads every file below the folder, at most 32 MiB. */
     public static Site read(Path folder) {
         try (var walk = Files.walk(folder)) {
             var files = new HashMap<String, Representation>();
@@ -46,34 +51,28 @@ public final class Site {
                 var name = folder.relativize(file).toString();
                 files.put(name, SiteFile.of(name, content));
             }
-            var page = files.get(SiteFile.PAGE);
-            if (page == null) {
-                throw new IllegalStateException("the site has no page: " + folder);
-            }
-            return new Site(files, page);
+            found(files, SiteFile.PAGE);
+            var nothing = SiteFile.notFound(Files.readAllBytes(folder.resolve(SiteFile.PAGE)));
+            var pages = Pages.parse(Files.readAllBytes(folder.resolve(Pages.FILE)));
+            return new Site(files, nothing, pages);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the site cannot be read", unreadable);
         }
     }
 
-    public List<Route> routes() {
+    /**
+     * Its routes, after those of the services of this process: what they leave of {@code /api} is
+     * answered here.
+     *
+     * @param api what is below {@code /api} and nobody else's
+     */
+    public List<Route> routes(ApiElsewhere api) {
         return List.of(
+                Route.get("/api/openapi.yaml", Access.anyone(), found(files, CONTRACT)::answer),
+                Route.get("/api/docs", Access.anyone(), found(files, CONTRACT_PAGE)::answer),
+                Route.every("/api/{+rest}", Access.anyone(), api::answer),
                 Route.get("/", Access.anyone(), page::answer),
                 Route.get("/{+file}", Access.anyone(), this::file));
-    }
-
-    /**
-     * Routes for a process that serves only the site. An ingress controller may send it requests of
-     * the API while the service they are for has no pod: they are to be repeated, not lost.
-     */
-    public static List<Route> apiElsewhere() {
-        return Stream.of(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
-                .map(method -> new Route(method, "/api/{+rest}", Access.anyone(), Site::elsewhere))
-                .toList();
-    }
-
-    private static Reply elsewhere(Call call) {
-        throw Problem.unavailable("The service is not there just now.").exception();
     }
 
     private Reply file(Call call) {
@@ -82,10 +81,21 @@ public final class Site {
         if (file != null) {
             return file.answer(call);
         }
-        // A missing asset answered by the page would be run as a script; the API has its own 404.
+        if (pages.has(name)) {
+            return page.answer(call);
+        }
+        // A missing asset answered by the page would be run as a script.
         if (NOT_PAGES.stream().anyMatch(name::startsWith) || name.contains(".")) {
             throw Problem.notFound("There is nothing at this address.").exception();
         }
-        return page.answer(call);
+        return pageOfNothing;
+    }
+
+    private static Representation found(Map<String, Representation> files, String name) {
+        var file = files.get(name);
+        if (file == null) {
+            throw new IllegalStateException("the site has no " + name);
+        }
+        return file;
     }
 }

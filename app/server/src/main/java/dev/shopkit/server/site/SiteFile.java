@@ -1,5 +1,6 @@
 package dev.shopkit.server.site;
 
+import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -15,17 +16,18 @@ final class SiteFile {
     static final String ASSETS = "assets/";
 
     private static final Map<String, String> TYPES =
-            Map.of(
-                    "html", "text/html; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
-                    "css", "text/css; charset=utf-8",
-                    "svg", "image/svg+xml",
-                    "json", "application/json",
-                    "webmanifest", "application/manifest+json",
-                    "png", "image/png",
-                    "ico", "image/x-icon",
-                    "woff2", "font/woff2",
-                    "txt", "text/plain; charset=utf-8");
+            Map.ofEntries(
+                    Map.entry("html", "text/html; charset=utf-8"),
+                    Map.entry("js", "text/javascript; charset=utf-8"),
+                    Map.entry("css", "text/css; charset=utf-8"),
+                    Map.entry("svg", "image/svg+xml"),
+                    Map.entry("json", "application/json"),
+                    Map.entry("webmanifest", "application/manifest+json"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("ico", "image/x-icon"),
+                    Map.entry("yaml", "application/yaml"),
+                    Map.entry("woff2", "font/woff2"),
+                    Map.entry("txt", "text/plain; charset=utf-8"));
 
     /** The page names the assets of one version: a kept one would ask for an old version's. */
     private static final Header NEVER_KEPT =
@@ -48,10 +50,19 @@ final class SiteFile {
     private SiteFile() {}
 
     static Representation of(String name, byte[] content) {
+        return Representation.of(content, headers(name));
+    }
+
+    /** The app's page where it has none: the app says so itself, and 404 says it to machines. */
+    static Reply notFound(byte[] page) {
+        return new Reply(404, headers(PAGE), page);
+    }
+
+    private static List<Header> headers(String name) {
         var headers = new ArrayList<>(PAGE_HEADERS);
         headers.add(keeping(name));
         headers.add(HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type(name)));
-        return Representation.of(content, headers);
+        return headers;
     }
 
     private static Header keeping(String name) {

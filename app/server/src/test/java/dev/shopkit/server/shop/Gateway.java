@@ -2,6 +2,7 @@ package dev.shopkit.server.shop;
 
 import java.net.URI;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,6 +33,13 @@ public record Gateway(Map<String, Integer> ports) {
                         "/api/inventory", inventory,
                         "/api/admin/inventory", inventory,
                         "/api/orders", orders));
+    }
+
+    /** The same with a storefront, which has the rest. */
+    public Gateway withStorefront(int port) {
+        var all = new HashMap<>(ports);
+        all.put("/", port);
+        return new Gateway(all);
     }
 
     /** Between the services instead. */

@@ -23,12 +23,14 @@ public final class LocalServices implements AutoCloseable {
         variables.put("SHOPKIT_CATALOG_URL", address(catalog));
         variables.put("SHOPKIT_INVENTORY_URL", address(inventory));
         var orders = start(Role.ORDERS, variables);
+        var storefront = start(Role.STOREFRONT, shop.environment());
         open =
                 Gateway.of(
-                        users.server().publicPort(),
-                        catalog.server().publicPort(),
-                        inventory.server().publicPort(),
-                        orders.server().publicPort());
+                                users.server().publicPort(),
+                                catalog.server().publicPort(),
+                                inventory.server().publicPort(),
+                                orders.server().publicPort())
+                        .withStorefront(storefront.server().publicPort());
         internal =
                 Gateway.internal(
                         catalog.server().internalPort(), inventory.server().internalPort());

@@ -1,5 +1,6 @@
 package dev.shopkit.server.shop;
 
+import dev.shopkit.testkit.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,17 @@ final class TestSite {
         try {
             Files.createDirectories(folder.resolve("assets"));
             Files.writeString(folder.resolve("index.html"), "<!doctype html><title>Shop</title>");
+            Files.writeString(
+                    folder.resolve("pages.json"),
+                    """
+                    {"pages": ["/", "/products", "/orders/:id", "/sign-in"]}""");
             Files.writeString(folder.resolve("favicon.svg"), "<svg/>");
+            Files.writeString(folder.resolve("robots.txt"), "User-agent: *\n");
+            Files.createDirectories(folder.resolve("api"));
+            Files.copy(
+                    Parts.checkout().resolve("app/api/openapi.yaml"),
+                    folder.resolve("api/openapi.yaml"));
+            Files.writeString(folder.resolve("api/docs.html"), "<!doctype html><title>API</title>");
             Files.writeString(folder.resolve("assets/index-1a2b.js"), "document.title = 'Shop';");
             return folder;
         } catch (IOException unwritable) {
