@@ -25,18 +25,26 @@ public final class Fields {
     /** Ids of products, orders and users. */
     public static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    private static final int VIOLATIONS_MAX = 50;
+
     private final JsonNode object;
+    private final boolean trusted;
     private final String pointer;
     private final List<Violation> violations;
     private final Set<String> read = new HashSet<>();
     private final List<Fields> children = new ArrayList<>();
 
-    Fields(JsonNode object, String pointer) {
-        this(object, pointer, new ArrayList<>());
+    /**
+     * @param trusted whether the characters of texts were checked when somebody sent them, perhaps
+     *     by a version with other rules
+     */
+    Fields(JsonNode object, boolean trusted) {
+        this(object, trusted, "", new ArrayList<>());
     }
 
-    private Fields(JsonNode object, String pointer, List<Violation> violations) {
+    private Fields(JsonNode object, boolean trusted, String pointer, List<Violation> violations) {
         this.object = object;
+        this.trusted = trusted;
         this.pointer = pointer;
         this.violations = violations;
     }
@@ -46,29 +54,23 @@ public final class Fields {
         return object.has(name);
     }
 
-    /** A text of {@code min} to {@code max} characters without control characters. */
+    /**
+     * A text of one line of {@code min} to {@code max} characters, as {@link TextRules#oneLine} has
+     * them. Characters are code points here and everywhere, so a text has at most four bytes of
+     * UTF-8 for each.
+     */
     public String text(String name, int min, int max) {
-        var node = field(name);
-        if (node == null) {
-            return "";
-        }
-        if (!node.isTextual()) {
-            broken(name, "type", "must be a text");
-            return "";
-        }
-        var text = node.textValue();
-        var length = text.codePointCount(0, text.length());
-        if (length < min || (text.isBlank() && min > 0)) {
-            broken(name, "minLength", "must have at least " + min + " characters");
-        } else if (length > max) {
-            broken(name, "maxLength", "must have at most " + max + " characters");
-        } else if (text.chars().anyMatch(c -> (c < ' ' && c != '\n') || c == 0x7f)) {
-            broken(name, "pattern", "must not have control characters");
-        } else if (text.codePoints().anyMatch(Fields::isHalfCharacter)) {
-            // UTF-8 cannot write it, so what is stored or hashed would not be what was sent.
-            broken(name, "pattern", "must not have half of a surrogate pair");
-        }
-        return text;
+        return text(name, TextForm.oneLine(min, max));
+    }
+
+    /** As {@link #text}, where people type several lines; each ends with a line feed. */
+    public String multiLine(String name, int min, int max) {
+        return TextRules.withLineFeeds(text(name, TextForm.multiLine(min, max)));
+    }
+
+    /** What has rules of its own, like an address, or is a secret that anybody may have chosen. */
+    public String verbatim(String name, int max) {
+        return text(name, TextForm.verbatim(0, max));
     }
 
     public String text(String name, Pattern pattern, String rule) {
@@ -89,11 +91,11 @@ public final class Fields {
         if (node == null) {
             return min;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        if (!node.isNumber() || !WholeNumber.is(node)) {
             broken(name, "type", "must be a whole number");
             return min;
         }
-        var number = node.longValue();
+        var number = WholeNumber.nearest(node);
         if (number < min) {
             broken(name, "minimum", "must be at least " + min);
         } else if (number > max) {
@@ -171,33 +173,25 @@ public final class Fields {
             if (node.isObject()) {
                 items.add(reader.apply(child(node, at)));
             } else {
-                violations.add(new Violation(at, "type", "must be an object"));
+                add(new Violation(at, "type", "must be an object"));
             }
         }
         return List.copyOf(items);
     }
 
-    /** A list of at most {@code max} texts of 1 to {@code lengthMax} characters. */
+    /** A list of at most {@code max} texts of one line of 1 to {@code lengthMax} characters. */
     public List<String> texts(String name, int max, int lengthMax) {
+        var form = TextForm.oneLine(1, lengthMax);
         var items = new ArrayList<String>();
         for (var node : array(name, 0, max)) {
-            if (node.isTextual()
-                    && !node.textValue().isBlank()
-                    && node.textValue().length() <= lengthMax) {
-                items.add(node.textValue());
-            } else {
-                broken(
-                        name + "/" + items.size(),
-                        "maxLength",
-                        "must be a text of 1 to " + lengthMax + " characters");
-            }
+            items.add(text(name + "/" + items.size(), node, form));
         }
         return List.copyOf(items);
     }
 
     /** Adds a rule of the caller's own that {@code name} breaks. */
     public void broken(String name, String rule, String message) {
-        violations.add(new Violation(pointer + "/" + name, rule, name + " " + message + "."));
+        add(new Violation(pointer + "/" + name, rule, name + " " + message + "."));
     }
 
     /** Ends reading; throws with every violation, unknown fields included. */
@@ -216,8 +210,27 @@ public final class Fields {
         }
     }
 
-    private static boolean isHalfCharacter(int codePoint) {
-        return codePoint <= Character.MAX_SURROGATE && codePoint >= Character.MIN_SURROGATE;
+    private String text(String name, TextForm form) {
+        var node = field(name);
+        return node == null ? "" : text(name, node, form);
+    }
+
+    private String text(String name, JsonNode node, TextForm form) {
+        if (!node.isTextual()) {
+            broken(name, "type", "must be a text");
+            return "";
+        }
+        (trusted ? form.withAnyCharacters() : form)
+                .broken(node.textValue())
+                .ifPresent(it -> broken(name, it.rule(), it.message()));
+        return node.textValue();
+    }
+
+    /** A body may break more rules than anybody reads: the answer stays small. */
+    private void add(Violation violation) {
+        if (violations.size() < VIOLATIONS_MAX) {
+            violations.add(violation);
+        }
     }
 
     private void unknown() {
@@ -225,7 +238,10 @@ public final class Fields {
                 .forEachRemaining(
                         name -> {
                             if (!read.contains(name)) {
-                                broken(name, "additionalProperties", "is not a known field");
+                                broken(
+                                        Json.escaped(name),
+                                        "additionalProperties",
+                                        "is not a known field");
                             }
                         });
         children.forEach(Fields::unknown);
@@ -250,7 +266,7 @@ public final class Fields {
     }
 
     private Fields child(JsonNode node, String at) {
-        var child = new Fields(node, at, violations);
+        var child = new Fields(node, trusted, at, violations);
         children.add(child);
         return child;
     }

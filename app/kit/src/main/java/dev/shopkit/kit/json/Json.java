@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public final class Json {
     private static final int NESTING_MAX = 64;
     private static final int STRING_LENGTH_MAX = 64 * 1024;
     private static final int NUMBER_LENGTH_MAX = 40;
+    private static final int NAME_LENGTH_MAX = 256;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -30,10 +33,13 @@ public final class Json {
                                                     .maxNestingDepth(NESTING_MAX)
                                                     .maxStringLength(STRING_LENGTH_MAX)
                                                     .maxNumberLength(NUMBER_LENGTH_MAX)
+                                                    .maxNameLength(NAME_LENGTH_MAX)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    // A double would round 9007199254740993.0 and take 1e400 for infinity.
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(
@@ -55,45 +61,62 @@ public final class Json {
     }
 
     /**
-     * The fields of a body that is one JSON object.
+     * The fields of a body that is one JSON object in UTF-8.
      *
-     * @throws InvalidInputException when it is not JSON, not an object, too deep or has a field
-     *     twice
+     * @throws InvalidInputException when it is not UTF-8, not JSON, not an object, too deep or has
+     *     a field twice
      */
     public static Fields fields(byte[] body) {
-        return fields(tree(body));
+        return new Fields(object(body), false);
     }
 
-    /** The JSON as a tree of our own resources or of another service's answer. */
+    /**
+     * The fields of another service's answer or of a resource of our own. Its texts may have any
+     * characters: a service of another version, which took them, may have had other rules.
+     */
     public static Fields trusted(byte[] body) {
-        return fields(body);
+        return new Fields(object(body), true);
     }
 
-    private static Fields fields(JsonNode tree) {
+    /** A name as RFC 6901 writes it in a pointer. */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static JsonNode object(byte[] body) {
+        var tree = tree(text(body));
         if (!tree.isObject()) {
-            throw new InvalidInputException(
-                    List.of(new Violation("", "object", "The body must be a JSON object.")));
+            throw new InvalidInputException("", "object", "The body must be a JSON object.");
         }
-        return new Fields(tree, "");
+        return tree;
     }
 
-    private static JsonNode tree(byte[] body) {
+    /** Strictly UTF-8: Jackson would guess at UTF-16 and UTF-32, and read overlong forms. */
+    private static String text(byte[] body) {
+        var in = ByteBuffer.wrap(body);
+        var out = CharBuffer.allocate(body.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (result.isError()) {
+            throw new InvalidInputException(
+                    "", "encoding", "The body is not UTF-8 from byte " + in.position() + " on.");
+        }
+        var text = out.flip().toString();
+        if (text.indexOf(BYTE_ORDER_MARK) == 0) {
+            throw new InvalidInputException(
+                    "", "encoding", "The body must not begin with a byte order mark.");
+        }
+        return text;
+    }
+
+    private static JsonNode tree(String text) {
         try {
-            return MAPPER.readTree(body);
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException malformed) {
+            throw new InvalidInputException(List.of(MalformedJson.violation(malformed)));
+        } catch (NumberFormatException huge) {
+            // Of BigDecimal, for an exponent above ten digits: Jackson lets it through.
             throw new InvalidInputException(
-                    List.of(
-                            new Violation(
-                                    "",
-                                    "json",
-                                    "The body is not valid JSON: "
-                                            + firstLine(malformed.getOriginalMessage()))));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+                    "", "json", "The body has a number with too large an exponent.");
         }
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").replaceAll("\\s+at \\[Source.*", "");
     }
 }

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.shopkit.kit.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
@@ -86,12 +90,143 @@ class FieldsTest {
         assertThatThrownBy(() -> fields(body)).isInstanceOf(InvalidInputException.class);
     }
 
+    /** woocommerce#52198: a number is its value, however somebody's serialiser spells it. */
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "1e2", "\"1\"", "true", "99999999999999999999", "null"})
-    void refusesNumbersThatAreNotWhole(String number) {
-        var fields = fields("{\"n\": " + number + "}");
-        fields.number("n", 0, Long.MAX_VALUE);
-        assertThatThrownBy(fields::check).isInstanceOf(InvalidInputException.class);
+    @CsvSource({
+        "1, 1",
+        "1.0, 1",
+        "1e0, 1",
+        "1E+0, 1",
+        "10e-1, 1",
+        "1e2, 100",
+        "0, 0",
+        "-0, 0",
+        "-0.0, 0",
+        "0e999, 0",
+        "0e-999, 0",
+        "1.50e1, 15",
+        "9223372036854775807, 9223372036854775807",
+        "9007199254740993.0, 9007199254740993"
+    })
+    void readsWholeNumbersHoweverTheyAreSpelt(String spelling, long value) {
+        var fields = fields("{\"n\": " + spelling + "}");
+
+        assertThat(fields.number("n", 0, Long.MAX_VALUE)).isEqualTo(value);
+        fields.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e-1", "0.1", "1e-400", "\"1\"", "true", "[]", "null"})
+    void refusesWhatIsNoWholeNumber(String number) {
+        assertThat(rules("{\"n\": " + number + "}", it -> it.number("n", 0, Long.MAX_VALUE)))
+                .containsAnyOf("type", "required");
+    }
+
+    /** Told by its digits: written out, the last one would be a number of 400 MB. */
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775808, maximum",
+        "99999999999999999999, maximum",
+        "1e19, maximum",
+        "1e400, maximum",
+        "1e999999999, maximum",
+        "-1, minimum",
+        "-1e400, minimum"
+    })
+    void refusesNumbersOutOfRangeAtNoCost(String number, String rule) {
+        assertThat(rules("{\"n\": " + number + "}", it -> it.number("n", 0, Long.MAX_VALUE - 1)))
+                .containsExactly(rule);
+    }
+
+    /** snapcraft.io#486: a browser ends the lines of a text area with CRLF. */
+    @Test
+    void takesSeveralLinesOnlyWherePeopleTypeThem() {
+        var body = "{\"a\": \"one\\r\\ntwo\\rthree\\tfour\"}";
+
+        assertThat(fields(body).multiLine("a", 1, 100)).isEqualTo("one\ntwo\nthree\tfour");
+        assertThat(rules(body, it -> it.multiLine("a", 1, 100))).isEmpty();
+        assertThat(rules(body, it -> it.text("a", 1, 100))).containsExactly("pattern");
+    }
+
+    /** typia#2046: an emoji is one character, as JSON Schema counts, though two of Java's. */
+    @Test
+    void countsCodePointsInTextsAndInListsOfThem() {
+        var forty = "\ud83d\udcf1".repeat(40);
+
+        assertThat(rules(json(forty), it -> it.texts("a", 5, 40))).isEmpty();
+        assertThat(rules(json(forty + "x"), it -> it.texts("a", 5, 40)))
+                .containsExactly("maxLength");
+        assertThat(rules("{\"a\": \"" + forty + "\"}", it -> it.text("a", 1, 40))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "x\\udcf1", "\\u0000x", "\\u202ex", "", "  ", "\\u200b"})
+    void refusesInAListWhatItRefusesAlone(String text) {
+        assertThat(rules(json(text), it -> it.texts("a", 5, 40)))
+                .isEqualTo(rules("{\"a\": \"" + text + "\"}", it -> it.text("a", 1, 40)))
+                .hasSize(1);
+    }
+
+    @Test
+    void namesThePlaceInAListThatBreaksARule() {
+        var fields = fields("{\"a\": [\"fine\", 7, \"\", \"fine\", null]}");
+        fields.texts("a", 5, 40);
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, fields::check).violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/a/1", "/a/2", "/a/4");
+    }
+
+    @Test
+    void takesEveryCharacterOfASecretButHalfOnes() {
+        var body = "{\"a\": \"\\u0085\\u200b\\r\\n\"}";
+
+        assertThat(rules(body, it -> it.verbatim("a", 10))).isEmpty();
+        assertThat(rules("{\"a\": \"\\ud83d\"}", it -> it.verbatim("a", 10)))
+                .containsExactly("pattern");
+    }
+
+    /** A version with other rules took it, so it is there, and must be read. */
+    @Test
+    void takesEveryCharacterOfAnotherServicesAnswer() {
+        var answer = "{\"a\": \"one\\u200b\\u0085\"}".getBytes(StandardCharsets.UTF_8);
+        var fields = Json.trusted(answer);
+
+        assertThat(fields.text("a", 1, 10)).isEqualTo("one\u200b\u0085");
+        fields.check();
+    }
+
+    @Test
+    void answersAtMostFiftyViolations() {
+        var body =
+                IntStream.range(0, 5_000)
+                        .mapToObj(number -> "\"" + number + "\":1")
+                        .collect(Collectors.joining(",", "{", "}"));
+
+        assertThat(rules(body, it -> "")).hasSize(50);
+    }
+
+    @Test
+    void pointsAtNamesAsRfc6901Says() {
+        var invalid =
+                catchThrowableOfType(InvalidInputException.class, fields("{\"a/b~c\": 1}")::check);
+
+        assertThat(invalid.violations().getFirst().pointer()).isEqualTo("/a~1b~0c");
+    }
+
+    private static String json(String item) {
+        return "{\"a\": [\"" + item + "\"]}";
+    }
+
+    private static List<String> rules(String body, Function<Fields, ?> reading) {
+        var fields = fields(body);
+        var _ = reading.apply(fields);
+        try {
+            fields.check();
+            return List.of();
+        } catch (InvalidInputException invalid) {
+            return invalid.violations().stream().map(Violation::rule).toList();
+        }
     }
 
     private static Item item(Fields fields) {
