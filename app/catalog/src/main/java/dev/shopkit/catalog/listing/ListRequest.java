@@ -7,6 +7,7 @@ import dev.shopkit.catalog.search.Sort;
 import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,11 @@ record ListRequest(
     private static final int QUESTION_LENGTH_MAX = 80;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
 
-    /** Reads and checks the query; parameters that are not of the contract are passed over. */
+    /** Every parameter of {@link #of}. */
+    static final QueryParameters PARAMETERS =
+            QueryParameters.of("category", "q", "sort", "limit", "cursor");
+
+    /** Reads and checks the query. */
     static ListRequest of(Call call, Cursors cursors) {
         var category = call.query("category");
         if (category.isPresent() && !SLUG.matcher(category.get()).matches()) {

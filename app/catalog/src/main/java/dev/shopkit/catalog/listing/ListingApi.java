@@ -49,7 +49,9 @@ public final class ListingApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/products", Access.anyone(), this::page));
+        return List.of(
+                Route.get("/api/products", Access.anyone(), this::page)
+                        .taking(ListRequest.PARAMETERS));
     }
 
     private Reply page(Call call) {

@@ -2,6 +2,7 @@ package dev.shopkit.catalog.product;
 
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import java.util.List;
@@ -19,7 +20,9 @@ public final class ProductInternalApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/internal/products", Access.services("orders"), this::products));
+        return List.of(
+                Route.get("/internal/products", Access.services("orders"), this::products)
+                        .taking(QueryParameters.of("ids")));
     }
 
     private Reply products(Call call) {

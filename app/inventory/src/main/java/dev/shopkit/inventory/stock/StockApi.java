@@ -3,6 +3,7 @@ package dev.shopkit.inventory.stock;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import io.helidon.http.HeaderNames;
@@ -30,7 +31,8 @@ public final class StockApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/inventory", Access.anyone(), this::availabilities),
+                Route.get("/api/inventory", Access.anyone(), this::availabilities)
+                        .taking(QueryParameters.of("ids")),
                 Route.get("/api/inventory/{productId}", Access.anyone(), this::available),
                 Route.get("/api/admin/inventory/{productId}", Access.staff(), this::stock),
                 Route.put("/api/admin/inventory/{productId}", Access.staff(), this::count));

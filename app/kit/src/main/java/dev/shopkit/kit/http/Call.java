@@ -15,11 +15,15 @@ import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /** One request, as a handler sees it. */
 public final class Call {
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** As JSON writes whole numbers: one spelling each, in ASCII digits. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     private final Request request;
     private final Parameters path;
@@ -94,16 +98,16 @@ public final class Call {
         if (text.isEmpty()) {
             return fallback;
         }
-        try {
-            var number = Integer.parseInt(text.get());
+        if (WHOLE_NUMBER.matcher(text.get()).matches()) {
+            var number = Long.parseLong(text.get());
             if (number >= min && number <= max) {
-                return number;
+                return (int) number;
             }
-        } catch (NumberFormatException notANumber) {
-            // Answered below: not a number and out of range break the same rule.
         }
         throw Problem.invalid(
-                        "?" + name, "range", name + " must be from " + min + " to " + max + ".")
+                        "?" + name,
+                        "range",
+                        name + " must be a whole number from " + min + " to " + max + ".")
                 .exception();
     }
 

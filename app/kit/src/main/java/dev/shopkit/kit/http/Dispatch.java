@@ -27,6 +27,7 @@ final class Dispatch {
         }
         try {
             var caller = admission.gate().admit(route.access(), request);
+            route.parameters().check(request.query());
             var deadline = Deadline.after(Limits.REQUEST_DEADLINE);
             var call = new Call(request, path, admission.proxies(), requestId, caller, deadline);
             return route.handler().handle(call);

@@ -7,9 +7,16 @@ import io.helidon.http.Method;
  *
  * @param path as in OpenAPI, {@code /api/products/{id}}; below {@code /internal} it is served by
  *     the internal listener only
+ * @param parameters what may be in the query
  */
-public record Route(Method method, String path, Access access, Handler handler) {
+public record Route(
+        Method method, String path, Access access, QueryParameters parameters, Handler handler) {
     static final Method EVERY_METHOD = Method.create("*");
+
+    /** A route that takes nothing in the query. */
+    public Route(Method method, String path, Access access, Handler handler) {
+        this(method, path, access, QueryParameters.NONE, handler);
+    }
 
     /** A route for whatever method somebody sends. */
     public static Route every(String path, Access access, Handler handler) {
@@ -34,6 +41,11 @@ public record Route(Method method, String path, Access access, Handler handler) 
 
     public static Route delete(String path, Access access, Handler handler) {
         return new Route(Method.DELETE, path, access, handler);
+    }
+
+    /** The same route with these parameters. */
+    public Route taking(QueryParameters taken) {
+        return new Route(method, path, access, taken, handler);
     }
 
     public boolean internal() {

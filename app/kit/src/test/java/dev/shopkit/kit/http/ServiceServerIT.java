@@ -22,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceServerIT {
     private static final Duration BUDGET = Duration.ofSeconds(10);
@@ -44,6 +46,8 @@ class ServiceServerIT {
                                     call -> Reply.ok(Map.of("id", call.id("id")))),
                             Route.patch(
                                     "/api/things/{id}", Access.anyone(), ServiceServerIT::thing),
+                            Route.get("/api/pages", Access.anyone(), ServiceServerIT::page)
+                                    .taking(QueryParameters.of("limit", "q")),
                             Route.get("/api/slow", Access.anyone(), this::slow),
                             Route.get("/api/bug", Access.anyone(), call -> bug()),
                             Route.get("/api/away", Access.anyone(), call -> away()),
@@ -92,6 +96,44 @@ class ServiceServerIT {
                 .contains("application/problem+json");
         assertThat(answer.body())
                 .contains("urn:shopkit:problem:invalid-request", "\"/name\"", "minLength");
+    }
+
+    /** A parameter passed over answers another question than was asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/pages?catgory=x | ?catgory | unknownParameter",
+                "/api/pages?limit=5&Limit=6 | ?Limit | unknownParameter",
+                "/api/pages?=5 | ? | unknownParameter",
+                "/api/things/a-1?limit=5 | ?limit | unknownParameter",
+                "/api/pages?limit=%D9%A3 | ?limit | range",
+                "/api/pages?limit=05 | ?limit | range",
+                "/api/pages?limit=%2B5 | ?limit | range",
+                "/api/pages?limit=-0 | ?limit | range",
+                "/api/pages?limit=5.0 | ?limit | range",
+                "/api/pages?limit= | ?limit | range",
+                "/api/pages?limit=0 | ?limit | range",
+                "/api/pages?limit=11 | ?limit | range",
+                "/api/pages?limit=99999999999999999999 | ?limit | range",
+                "/api/pages?limit=5&limit=5 | ?limit | maxItems",
+                "/api/pages?q=%C0%AF | ?q | encoding",
+                "/api/pages?q=%FF | ?q | encoding",
+                "/api/pages?q=a%00 | ?q | encoding"
+            })
+    void refusesQueriesThatTheContractDoesNotHave(String path, String pointer, String rule)
+            throws Exception {
+        var answer = send(get(path));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"pointer\":\"" + pointer + "\",\"rule\":\"" + rule + "\"");
+    }
+
+    @Test
+    void readsTheQueryThatARouteTakes() throws Exception {
+        assertThat(send(get("/api/pages?limit=5&q=caf%C3%A9")).body()).isEqualTo("{\"limit\":5}");
+        assertThat(send(get("/api/pages")).body()).isEqualTo("{\"limit\":3}");
     }
 
     @Test
@@ -306,6 +348,10 @@ class ServiceServerIT {
         var name = fields.text("name", 1, 10);
         fields.check();
         return Reply.json(201, Map.of("name", name));
+    }
+
+    private static Reply page(Call call) {
+        return Reply.ok(Map.of("limit", call.queryNumber("limit", 3, 1, 10)));
     }
 
     private Reply slow(Call call) {

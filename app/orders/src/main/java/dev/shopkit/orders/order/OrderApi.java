@@ -3,6 +3,7 @@ package dev.shopkit.orders.order;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ public final class OrderApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/orders", Access.customer(), this::page),
+                Route.get("/api/orders", Access.customer(), this::page)
+                        .taking(QueryParameters.of("limit", "cursor")),
                 Route.get("/api/orders/{id}", Access.customer(), this::one));
     }
 

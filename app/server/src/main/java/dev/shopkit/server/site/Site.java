@@ -3,6 +3,7 @@ package dev.shopkit.server.site;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.http.Route;
@@ -70,9 +71,10 @@ public final class Site {
         return List.of(
                 Route.get("/api/openapi.yaml", Access.anyone(), found(files, CONTRACT)::answer),
                 Route.get("/api/docs", Access.anyone(), found(files, CONTRACT_PAGE)::answer),
-                Route.every("/api/{+rest}", Access.anyone(), api::answer),
-                Route.get("/", Access.anyone(), page::answer),
-                Route.get("/{+file}", Access.anyone(), this::file));
+                Route.every("/api/{+rest}", Access.anyone(), api::answer)
+                        .taking(QueryParameters.ANY),
+                Route.get("/", Access.anyone(), page::answer).taking(QueryParameters.ANY),
+                Route.get("/{+file}", Access.anyone(), this::file).taking(QueryParameters.ANY));
     }
 
     private Reply file(Call call) {

@@ -2,6 +2,7 @@ package dev.shopkit.server.contract;
 
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.http.Access;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.testkit.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,21 @@ final class OpenApi {
                 Boolean.TRUE.equals(operation.get("x-internal")),
                 operation.containsKey("security")
                         ? access(list(operation, "security").toList())
-                        : Access.anyone());
+                        : Access.anyone(),
+                query(operation));
+    }
+
+    private static QueryParameters query(Map<?, ?> operation) {
+        var parameters =
+                operation.containsKey("parameters")
+                        ? list(operation, "parameters")
+                        : Stream.<Object>empty();
+        return QueryParameters.of(
+                parameters
+                        .map(it -> (Map<?, ?>) it)
+                        .filter(it -> "query".equals(it.get("in")))
+                        .map(it -> text(Objects.requireNonNull(it.get("name"), "name")))
+                        .toArray(String[]::new));
     }
 
     private static Access access(List<?> security) {

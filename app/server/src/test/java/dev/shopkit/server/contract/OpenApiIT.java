@@ -69,7 +69,12 @@ class OpenApiIT {
     }
 
     private static Operation operation(Route route) {
-        return new Operation(route.method().text(), route.path(), route.internal(), route.access());
+        return new Operation(
+                route.method().text(),
+                route.path(),
+                route.internal(),
+                route.access(),
+                route.parameters());
     }
 
     private static boolean isSite(Operation operation) {
