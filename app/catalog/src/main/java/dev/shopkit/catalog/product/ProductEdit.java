@@ -29,7 +29,7 @@ final class ProductEdit {
         var name = edit.optional("name", it -> edit.text(it, 1, Product.NAME_LENGTH_MAX));
         var description =
                 edit.optional(
-                        "description", it -> edit.text(it, 1, Product.DESCRIPTION_LENGTH_MAX));
+                        "description", it -> edit.multiLine(it, 1, Product.DESCRIPTION_LENGTH_MAX));
         var category = edit.optional("category", it -> category(edit, it));
         var price = edit.optional("price", it -> price(edit, it));
         var tags =

@@ -47,7 +47,7 @@ record SampleCatalog(List<Category> categories, List<Product> products) {
         return new Category(
                 fields.id("slug"),
                 fields.text("name", 1, Product.NAME_LENGTH_MAX),
-                fields.text("description", 1, Product.DESCRIPTION_LENGTH_MAX),
+                fields.multiLine("description", 1, Product.DESCRIPTION_LENGTH_MAX),
                 fields.text("image", 1, PATH_LENGTH_MAX));
     }
 
@@ -56,7 +56,7 @@ record SampleCatalog(List<Category> categories, List<Product> products) {
                 fields.id("id"),
                 fields.id("slug"),
                 fields.text("name", 1, Product.NAME_LENGTH_MAX),
-                fields.text("description", 1, Product.DESCRIPTION_LENGTH_MAX),
+                fields.multiLine("description", 1, Product.DESCRIPTION_LENGTH_MAX),
                 fields.id("category"),
                 new Money(fields.money("price").amount(), currency),
                 fields.text("image", 1, PATH_LENGTH_MAX),

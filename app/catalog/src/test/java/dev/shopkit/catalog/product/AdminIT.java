@@ -110,6 +110,23 @@ class AdminIT {
         assertThat(stored(id).version()).isEqualTo(1);
     }
 
+    /** typia#2046 and snapcraft.io#486: what a shop's keyboard and text area send. */
+    @Test
+    void takesTagsOfEmojiAndADescriptionOfSeveralLines() {
+        var emoji = "\ud83d\udcf1".repeat(40);
+
+        var answer =
+                catalog.edit(
+                        shop,
+                        id,
+                        1,
+                        "{\"description\": \"One.\\r\\n\\tTwo.\", \"tags\": [\"" + emoji + "\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stored(id).description()).isEqualTo("One.\n\tTwo.");
+        assertThat(stored(id).tags()).containsExactly(emoji);
+    }
+
     @Test
     void changesOnlyWhatIsNamedAndIsFoundByItsNewWords() {
         var before = stored(id);
@@ -213,6 +230,11 @@ class AdminIT {
                 "{\"price\": {\"amount\": 1000000000001, \"currency\": \"EUR\"}}",
                 "{\"price\": {\"amount\": 1}}",
                 "{\"price\": {\"amount\": 1, \"currency\": \"EUR\", \"more\": 1}}",
+                "{\"name\": \"\\u200b\"}",
+                "{\"name\": \"two\\nlines\"}",
+                "{\"description\": \"\\u202e\"}",
+                "{\"tags\": [\"\\ud83d\"]}",
+                "{\"tags\": [\"\\u0000x\"]}",
                 "{\"tags\": \"one\"}",
                 "{\"tags\": [\"\"]}",
                 "{\"tags\": [1]}",
