@@ -13,6 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description At most 100 attempts at once from a network (an IPv6 /64), then one each 6 s; for one email 10, then one a minute. */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -45,7 +46,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sets the rotating refresh cookie. A wrong email and a wrong password answer alike, in like time. */
+        /**
+         * @description Sets the rotating refresh cookie, and `shopkit-device` (HttpOnly, 400 days), by which this browser is known to the
+         *     account from then on. A wrong email and a wrong password answer alike, in like time.
+         *
+         *     From a device or network at which the account signed in before, nobody else's attempts count: 10 wrong passwords
+         *     at once, then one each 30 s, and 60 right ones, then one each 5 s. Strangers have the same from one network, and
+         *     share 100 wrong ones for an account (then one each 30 s) and 100 in a network (then one each 3 s). When the
+         *     account's are used up, each network still has 2 (then one each 5 minutes), all of them together 30 (then one each
+         *     20 s). What is refused with 429 counts for nothing.
+         */
         post: operations["signIn"];
         /** @description Ends the session of the refresh cookie; idempotent. */
         delete: operations["signOut"];
@@ -403,13 +413,21 @@ export interface components {
             currency: string;
         };
         Registration: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description In ASCII; a domain with other letters in punycode
+             */
             email: string;
+            /**
+             * @description Refused, with the rule named: `common` (one of the 10,000 most common ones, digits and signs around it left
+             *     away), `repetition`, `sequence`, `notEmail`, `notName`, `notShop`. It is hashed in NFKC.
+             */
             password: string;
             name: string;
         };
         Credentials: {
             email: string;
+            /** @description Any characters */
             password: string;
         };
         AccessToken: {
@@ -455,6 +473,7 @@ export interface components {
         };
         ProductEdit: {
             name?: string;
+            /** @description May have several lines */
             description?: string;
             category?: components["schemas"]["Slug"];
             price?: components["schemas"]["Money"];
@@ -484,10 +503,11 @@ export interface components {
         };
         Address: {
             name: string;
+            /** @description May have several lines */
             street: string;
             city: string;
             postalCode: string;
-            /** @description ISO 3166-1 alpha-2 */
+            /** @description An assigned code of ISO 3166-1 alpha-2; not UK, XK or XX */
             country: string;
         };
         Checkout: {
@@ -546,6 +566,7 @@ export interface components {
             errors?: {
                 /** @description RFC 6901 into the body, or `?name`, `header:Name` */
                 pointer: string;
+                /** @description The keyword of JSON Schema that was broken, or a name like `encoding`, `json`, `range`, `unknownParameter` */
                 rule: string;
                 message: string;
             }[];
@@ -563,6 +584,17 @@ export interface components {
                 "WWW-Authenticate"?: string;
                 /** @description With every 405 */
                 Allow?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not now; the same request may succeed after Retry-After */
+        TryLater: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -599,14 +631,18 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
+                    /** @description Where it is for who has signed in with it */
+                    Location?: "/api/users/me";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            400: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
+            429: components["responses"]["TryLater"];
+            503: components["responses"]["TryLater"];
             default: components["responses"]["Problem"];
         };
     };
@@ -647,14 +683,18 @@ export interface operations {
             /** @description Signed in */
             200: {
                 headers: {
+                    /** @description `shopkit-refresh`, and `shopkit-device` where it is new */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
+            429: components["responses"]["TryLater"];
+            503: components["responses"]["TryLater"];
             default: components["responses"]["Problem"];
         };
     };

@@ -10,6 +10,7 @@ import dev.shopkit.users.account.Passwords;
 import dev.shopkit.users.session.Sessions;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class FirstAdmin {
     private static final Logger LOGGER = LoggerFactory.getLogger(FirstAdmin.class);
     private static final int ATTEMPTS_MAX = 10;
     private static final String NAME = "Administrator";
+    private static final String PARTY = "first admin";
 
     private final MongoAccountStore accounts;
     private final Sessions sessions;
@@ -65,6 +67,7 @@ final class FirstAdmin {
                         Role.ADMIN,
                         hash(password, deadline),
                         clock.instant(),
+                        Set.of(),
                         1);
         if (accounts.add(admin, deadline) == MongoAccountStore.Added.EMAIL_TAKEN) {
             return false;
@@ -75,7 +78,7 @@ final class FirstAdmin {
 
     /** Whether the account is an admin's with this password now. */
     private boolean matched(Account known, String password, Deadline deadline) {
-        var samePassword = inTime(passwords.matches(known.password(), password, deadline));
+        var samePassword = inTime(passwords.matches(PARTY, known.password(), password, deadline));
         if (samePassword && known.role() == Role.ADMIN) {
             return true;
         }
@@ -92,7 +95,7 @@ final class FirstAdmin {
     }
 
     private PasswordHash hash(String password, Deadline deadline) {
-        return inTime(passwords.hash(password, deadline));
+        return inTime(passwords.hash(PARTY, password, deadline));
     }
 
     private static <T> T inTime(Optional<T> answer) {

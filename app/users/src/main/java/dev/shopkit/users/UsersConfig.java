@@ -6,8 +6,9 @@ import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.Passwords;
 import java.nio.file.Files;
 
-/** What the users service is told from outside: six secret files and nothing else. */
+/** What the users service is told from outside: six secret files and the shop's name. */
 public record UsersConfig(
+        String shop,
         SecretFile mongodb,
         SecretFile redis,
         SecretFile privateKey,
@@ -19,6 +20,7 @@ public record UsersConfig(
     public static UsersConfig from(Environment environment) {
         var config =
                 new UsersConfig(
+                        environment.text("SHOPKIT_SHOP", ""),
                         environment.secret("mongodb/users"),
                         environment.secret("redis/users"),
                         environment.secret("jwt/private.json"),

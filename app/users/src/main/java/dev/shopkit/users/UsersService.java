@@ -10,6 +10,7 @@ import dev.shopkit.kit.work.Ids;
 import dev.shopkit.users.account.AccountApi;
 import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.MongoAccountStore;
+import dev.shopkit.users.account.PasswordRules;
 import dev.shopkit.users.account.Passwords;
 import dev.shopkit.users.account.Registration;
 import dev.shopkit.users.session.PublicKeys;
@@ -53,12 +54,13 @@ public final class UsersService implements AutoCloseable {
         var accounts = new MongoAccountStore(mongo.database());
         var sessions = new Sessions(mongo.database(), accounts, issuer, ids, clock);
         var registration = new Registration(accounts, passwords, throttle, ids, clock);
+        var rules = new PasswordRules(config.shop());
         var signIn = new SignIn(accounts, passwords, throttle);
         var admin = new FirstAdmin(accounts, sessions, passwords, ids, clock);
 
         var routes =
                 Stream.concat(
-                                new AccountApi(registration, accounts, metrics.registry())
+                                new AccountApi(registration, rules, accounts, metrics.registry())
                                         .routes().stream(),
                                 new SessionApi(signIn, sessions, keys, metrics.registry(), clock)
                                         .routes().stream())

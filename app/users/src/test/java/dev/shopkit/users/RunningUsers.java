@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A users service that listens, and a client that calls it as browsers do. */
 public final class RunningUsers implements AutoCloseable {
@@ -82,6 +84,13 @@ public final class RunningUsers implements AutoCloseable {
         return post("/api/sessions", json(body), "X-Forwarded-For", address);
     }
 
+    /** From a browser that has these cookies. */
+    public HttpResponse<String> signIn(
+            String email, String password, String address, String cookies) {
+        var body = Map.of("email", email, "password", password);
+        return post("/api/sessions", json(body), "X-Forwarded-For", address, "Cookie", cookies);
+    }
+
     public HttpResponse<String> signIn(String email) {
         return signIn(email, PASSWORD, newAddress());
     }
@@ -123,7 +132,19 @@ public final class RunningUsers implements AutoCloseable {
 
     /** The refresh cookie that the answer sets, as a browser sends it back. */
     public static String cookie(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        return cookies(answer)
+                .filter(it -> it.startsWith("shopkit-refresh="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The device's cookie that the answer sets; empty when it sets none. */
+    public static Optional<String> deviceCookie(HttpResponse<String> answer) {
+        return cookies(answer).filter(it -> it.startsWith("shopkit-device=")).findFirst();
+    }
+
+    private static Stream<String> cookies(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream().map(it -> it.split(";", 2)[0]);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.shopkit.inventory.audit;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import java.time.Duration;
@@ -20,7 +21,9 @@ public final class AuditApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/internal/holds", Access.services("orders"), this::held));
+        return List.of(
+                Route.get("/internal/holds", Access.services("orders"), this::held)
+                        .taking(QueryParameters.of("olderThanSeconds", "limit", "cursor")));
     }
 
     private Reply held(Call call) {

@@ -3,6 +3,7 @@ package dev.shopkit.inventory.hold;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.work.Deadline;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Holds over HTTP, for the orders service alone. */
 public final class HoldApi {
     private static final Access ORDERS = Access.services("orders");
+    private static final QueryParameters FENCE = QueryParameters.of("notAfter");
 
     private final Holds holds;
 
@@ -25,13 +27,15 @@ public final class HoldApi {
         return List.of(
                 Route.put("/internal/holds/{orderId}", ORDERS, this::hold),
                 Route.post(
-                        "/internal/holds/{orderId}/confirm",
-                        ORDERS,
-                        call -> settle(call, holds::confirm)),
+                                "/internal/holds/{orderId}/confirm",
+                                ORDERS,
+                                call -> settle(call, holds::confirm))
+                        .taking(FENCE),
                 Route.post(
-                        "/internal/holds/{orderId}/release",
-                        ORDERS,
-                        call -> settle(call, holds::release)));
+                                "/internal/holds/{orderId}/release",
+                                ORDERS,
+                                call -> settle(call, holds::release))
+                        .taking(FENCE));
     }
 
     private Reply hold(Call call) {

@@ -1,6 +1,7 @@
 package dev.shopkit.kit.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CpuPoolTest {
     private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final String PARTY = "somebody";
     private static final Duration PROBE = Duration.ofMillis(100);
 
     @Test
@@ -22,6 +24,7 @@ class CpuPoolTest {
                             .start(
                                     () ->
                                             pool.run(
+                                                    PARTY,
                                                     () -> {
                                                         started.countDown();
                                                         release.await();
@@ -29,7 +32,9 @@ class CpuPoolTest {
                                                     },
                                                     Deadline.after(BUDGET)));
             started.await();
-            var waiting = Thread.ofVirtual().start(() -> pool.run(() -> 2, Deadline.after(BUDGET)));
+            var waiting =
+                    Thread.ofVirtual()
+                            .start(() -> pool.run(PARTY, () -> 2, Deadline.after(BUDGET)));
             Awaitility.await().atMost(BUDGET).until(() -> refusesAtOnce(pool));
             release.countDown();
             working.join();
@@ -37,7 +42,10 @@ class CpuPoolTest {
             // A probe that waited in vain may still hold the one place.
             Awaitility.await()
                     .atMost(BUDGET)
-                    .until(() -> pool.run(() -> 4, Deadline.after(BUDGET)).equals(Optional.of(4)));
+                    .until(
+                            () ->
+                                    pool.run(PARTY, () -> 4, Deadline.after(BUDGET))
+                                            .equals(Optional.of(4)));
         }
     }
 
@@ -46,6 +54,7 @@ class CpuPoolTest {
         try (var pool = new CpuPool("test", 1, 1)) {
             var late =
                     pool.run(
+                            PARTY,
                             () -> {
                                 new CountDownLatch(1).await();
                                 return 1;
@@ -55,9 +64,52 @@ class CpuPoolTest {
         }
     }
 
+    /** A task that was given up interrupts its thread, which has to work on all the same. */
+    @Test
+    void worksOnAfterWhatWasGivenUp() {
+        try (var pool = new CpuPool("test", 1, 1)) {
+            for (var attempt = 0; attempt < 20; attempt++) {
+                pool.run(
+                        PARTY,
+                        () -> {
+                            new CountDownLatch(1).await();
+                            return 1;
+                        },
+                        Deadline.after(Duration.ofMillis(5)));
+            }
+
+            assertThat(pool.run(PARTY, () -> 2, Deadline.after(BUDGET))).hasValue(2);
+        }
+    }
+
+    @Test
+    void worksOnAfterAnError() {
+        try (var pool = new CpuPool("test", 1, 1)) {
+            assertThatThrownBy(
+                            () ->
+                                    pool.run(
+                                            PARTY,
+                                            () -> {
+                                                throw new StackOverflowError();
+                                            },
+                                            Deadline.after(BUDGET)))
+                    .hasCauseInstanceOf(StackOverflowError.class);
+
+            assertThat(pool.run(PARTY, () -> 2, Deadline.after(BUDGET))).hasValue(2);
+        }
+    }
+
+    @Test
+    void refusesAtOnceWhenItIsClosed() {
+        var pool = new CpuPool("test", 1, 1);
+        pool.close();
+
+        assertThat(refusesAtOnce(pool)).isTrue();
+    }
+
     /** Empty before the deadline: the work did not even wait. */
     private static boolean refusesAtOnce(CpuPool pool) {
         var deadline = Deadline.after(PROBE);
-        return pool.run(() -> 3, deadline).isEmpty() && !deadline.passed();
+        return pool.run(PARTY, () -> 3, deadline).isEmpty() && !deadline.passed();
     }
 }

@@ -6,6 +6,9 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.json.Fields;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import java.time.Duration;
@@ -23,13 +26,22 @@ public final class AccountApi {
         }
     }
 
+    /** Where the new account is, for who has signed in with it. */
+    private static final Header LOCATION =
+            HeaderValues.createCached(HeaderNames.LOCATION, "/api/users/me");
+
     private final Registration registration;
+    private final PasswordRules passwordRules;
     private final MongoAccountStore accounts;
     private final Counter outcomes;
 
     public AccountApi(
-            Registration registration, MongoAccountStore accounts, CollectorRegistry metrics) {
+            Registration registration,
+            PasswordRules passwordRules,
+            MongoAccountStore accounts,
+            CollectorRegistry metrics) {
         this.registration = registration;
+        this.passwordRules = passwordRules;
         this.accounts = accounts;
         outcomes =
                 Counter.build("shopkit_users_registrations_total", "Registrations by outcome.")
@@ -57,7 +69,7 @@ public final class AccountApi {
         return switch (registration.register(applicant, call.remoteAddress(), call.deadline())) {
             case Registration.Outcome.Registered(Account account) -> {
                 outcomes.labels("registered").inc();
-                yield Reply.json(201, User.of(account));
+                yield Reply.json(201, User.of(account)).with(LOCATION);
             }
             case Registration.Outcome.EmailTaken taken -> {
                 outcomes.labels("email-taken").inc();
@@ -86,16 +98,17 @@ public final class AccountApi {
                 .orElseGet(() -> Problem.unauthorized().reply(call.requestId()));
     }
 
-    private static Registration.Applicant applicant(Fields fields) {
-        var typed = fields.text("email", 1, Email.LENGTH_MAX);
+    private Registration.Applicant applicant(Fields fields) {
+        var email = Email.parse(fields.verbatim("email", Email.LENGTH_MAX));
         var password = fields.text("password", Passwords.LENGTH_MIN, Passwords.LENGTH_MAX);
         var name = fields.text("name", 1, Account.NAME_LENGTH_MAX).strip();
-        var email = Email.parse(typed);
         if (email.isEmpty()) {
             fields.broken("email", "format", "must be an email address");
         }
-        if (Email.normalised(password).equals(Email.normalised(typed))) {
-            fields.broken("password", "notEmail", "must not be the email");
+        if (password.codePointCount(0, password.length()) >= Passwords.LENGTH_MIN) {
+            passwordRules
+                    .weakness(password, email, name)
+                    .ifPresent(it -> fields.broken("password", it.rule(), it.message()));
         }
         fields.check();
         return new Registration.Applicant(email.orElseThrow(), password, name);

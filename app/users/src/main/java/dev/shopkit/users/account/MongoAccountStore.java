@@ -8,6 +8,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -17,14 +18,16 @@ import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Accounts in MongoDB: {@code {_id, email, name, role, password, createdAt, version}}. The unique
- * index on email decides who of two registrants was first. Thread-safe.
+ * Accounts in MongoDB: {@code {_id, email, name, role, password, createdAt, knownPlaces?,
+ * version}}. The unique index on email decides who of two registrants was first. Thread-safe.
  */
 public final class MongoAccountStore {
     /** What became of a new account. */
@@ -37,6 +40,11 @@ public final class MongoAccountStore {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(3);
 
     private static final Duration READ_LIMIT = Duration.ofSeconds(3);
+
+    /** Places remembered of a person; the oldest is forgotten for a new one. */
+    private static final int KNOWN_PLACES_MAX = 32;
+
+    private static final String KNOWN_PLACES = "knownPlaces";
 
     private final MongoCollection<Document> accounts;
 
@@ -90,6 +98,17 @@ public final class MongoAccountStore {
     }
 
     /**
+     * Remembers places from which the person signed in. It leaves the version alone, because it is
+     * no change of anything that a person decides.
+     */
+    public void remember(String id, List<String> places, Deadline deadline) {
+        var newest = new PushOptions().slice(-KNOWN_PLACES_MAX);
+        Await.write(
+                accounts.updateOne(eq("_id", id), Updates.pushEach(KNOWN_PLACES, places, newest)),
+                deadline.within(WRITE_LIMIT));
+    }
+
+    /**
      * Linearizable: waits until what the primary shows is the majority's, unlike a majority read.
      */
     private Optional<Document> readBack(String id, Deadline deadline) {
@@ -125,6 +144,8 @@ public final class MongoAccountStore {
                 Role.valueOf(document.getString("role").toUpperCase(Locale.ROOT)),
                 new PasswordHash(document.getString("password")),
                 document.getDate("createdAt").toInstant(),
+                // The version before this one writes none.
+                Set.copyOf(document.getList(KNOWN_PLACES, String.class, List.of())),
                 document.getLong("version"));
     }
 }

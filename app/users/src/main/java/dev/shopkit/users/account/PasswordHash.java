@@ -62,10 +62,17 @@ public record PasswordHash(String phc) {
         return "PasswordHash[...]";
     }
 
-    /** Compatibility composition: the same password typed on two keyboards is the same bytes. */
+    /**
+     * The same password typed on two keyboards is the same text: NFKC, as NIST SP 800-63B (section
+     * 3.1.1.2) asks. OpaqueString of RFC 8265 would be NFC, but every hash that exists was made
+     * with NFKC, which also makes each space the one of ASCII, as OpaqueString does.
+     */
+    static String normalised(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
     private static byte[] bytes(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC)
-                .getBytes(StandardCharsets.UTF_8);
+        return normalised(password).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Parts parts(String phc) {

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * Makes and checks password hashes on a bounded pool. Every answer is empty when the pool is full
- * or the deadline passes: there is no time for it now, try again later.
+ * Makes and checks password hashes on a bounded, fair pool. Every answer is empty when there is no
+ * place in it or the deadline passes: there is no time for it now, try again later.
  */
 public final class Passwords implements AutoCloseable {
     public static final int LENGTH_MIN = 10;
@@ -26,14 +26,20 @@ public final class Passwords implements AutoCloseable {
         nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random);
     }
 
-    /** A new hash of the password. */
-    public Optional<PasswordHash> hash(String password, Deadline deadline) {
-        return pool.run(() -> PasswordHash.of(password, random), deadline);
+    /**
+     * A new hash of the password.
+     *
+     * @param party shares the pool evenly with all others: a network, or an account at a place
+     *     known to it
+     */
+    public Optional<PasswordHash> hash(String party, String password, Deadline deadline) {
+        return pool.run(party, () -> PasswordHash.of(password, random), deadline);
     }
 
-    /** Whether the password is the stored one. */
-    public Optional<Boolean> matches(PasswordHash stored, String password, Deadline deadline) {
-        return pool.run(() -> stored.matches(password), deadline);
+    /** Whether the password is the stored one; {@code party} as for {@link #hash}. */
+    public Optional<Boolean> matches(
+            String party, PasswordHash stored, String password, Deadline deadline) {
+        return pool.run(party, () -> stored.matches(password), deadline);
     }
 
     /**

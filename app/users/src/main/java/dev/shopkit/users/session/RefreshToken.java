@@ -1,8 +1,8 @@
 package dev.shopkit.users.session;
 
+import dev.shopkit.users.throttle.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -45,11 +45,7 @@ record RefreshToken(String family, String secret) {
 
     /** What is stored of it. A plain digest will do: 256 random bits cannot be searched. */
     String digest() {
-        try {
-            return text(MessageDigest.getInstance("SHA-256").digest(bytes(secret)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Digest.of(secret);
     }
 
     RefreshToken successor(String nonce) {

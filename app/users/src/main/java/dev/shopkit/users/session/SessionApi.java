@@ -9,12 +9,14 @@ import dev.shopkit.users.account.Account;
 import dev.shopkit.users.account.AccountApi;
 import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.Passwords;
+import dev.shopkit.users.throttle.Network;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Signing in, staying so and signing out over HTTP. */
 public final class SessionApi {
@@ -57,14 +59,15 @@ public final class SessionApi {
 
     private Reply signIn(Call call) {
         var fields = call.fields();
-        var email = fields.text("email", 0, Email.LENGTH_MAX);
-        var password = fields.text("password", 0, Passwords.LENGTH_MAX);
+        var email = fields.verbatim("email", Email.LENGTH_MAX);
+        var password = fields.verbatim("password", Passwords.LENGTH_MAX);
         fields.check();
-        var credentials = new SignIn.Credentials(email, password, call.remoteAddress());
+        var origin = new Origin(Network.of(call.remoteAddress()), SessionCookie.device(call));
+        var credentials = new SignIn.Credentials(email, password, origin);
         return switch (signIn.attempt(credentials, call.deadline())) {
-            case SignIn.Outcome.Welcome(Account account) -> {
+            case SignIn.Outcome.Welcome(Account account, Optional<Device> device) -> {
                 signIns.labels("welcome").inc();
-                yield reply(sessions.begin(account, call.deadline()), call);
+                yield reply(sessions.begin(account, call.deadline()), device, call);
             }
             case SignIn.Outcome.Wrong wrong -> {
                 signIns.labels("wrong").inc();
@@ -106,7 +109,7 @@ public final class SessionApi {
             String outcome, String userId, RefreshToken next, Instant expiresAt, Call call) {
         refreshes.labels(outcome).inc();
         return sessions.next(userId, next, expiresAt, call.deadline())
-                .map(session -> reply(session, call))
+                .map(session -> reply(session, Optional.empty(), call))
                 .orElseGet(() -> Problem.unauthorized().reply(call.requestId()));
     }
 
@@ -121,11 +124,11 @@ public final class SessionApi {
         return Reply.noContent().with(SessionCookie.remove(call));
     }
 
-    private Reply reply(Sessions.Session session, Call call) {
+    private Reply reply(Sessions.Session session, Optional<Device> device, Call call) {
         var lifetime = Duration.between(clock.instant(), session.expiresAt());
         return Reply.ok(
                         new AccessToken(
                                 session.accessToken(), "Bearer", TokenIssuer.LIFETIME.toSeconds()))
-                .with(SessionCookie.set(session.refreshToken(), lifetime, call));
+                .with(SessionCookie.set(session.refreshToken(), lifetime, device, call));
     }
 }
