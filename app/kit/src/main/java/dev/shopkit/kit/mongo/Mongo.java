@@ -83,6 +83,11 @@ public final class Mongo implements AutoCloseable {
         return database;
     }
 
+    /** Where a server tells of itself, to those that may ask. */
+    public MongoDatabase admin() {
+        return client.getDatabase("admin");
+    }
+
     @Override
     public void close() {
         client.close();

@@ -1,0 +1,102 @@
+package dev.shopkit.kit.schema;
+
+import dev.shopkit.kit.mongo.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to migrate one database, renewed by a thread of its own until it is closed. A holder
+ * that died loses it when it ends by the database's clock. It keeps migrations from doing the same
+ * work twice; that steps are idempotent is what keeps one that stalled and went on from harm.
+ */
+final class Lease implements AutoCloseable {
+    static final Duration LENGTH = Duration.ofSeconds(30);
+
+    /** Six are missed before somebody else can begin. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Lease.class);
+
+    private final MongoSchemaStore store;
+    private final String holder;
+    private final AtomicReference<String> progress = new AtomicReference<>("begins");
+    private final Thread heartbeat = Thread.ofVirtual().unstarted(this::beat);
+    private volatile boolean lost;
+    private volatile boolean closed;
+
+    private Lease(MongoSchemaStore store, String holder) {
+        this.store = store;
+        this.holder = holder;
+    }
+
+    /** Empty while somebody else has it. */
+    static Optional<Lease> take(MongoSchemaStore store, String holder) {
+        if (!store.take(holder, LENGTH)) {
+            return Optional.empty();
+        }
+        var lease = new Lease(store, holder);
+        lease.heartbeat.start();
+        return Optional.of(lease);
+    }
+
+    String holder() {
+        return holder;
+    }
+
+    /** Told with the next heartbeat. */
+    void progress(String text) {
+        progress.set(text);
+    }
+
+    /** Throws when somebody else may hold it by now. */
+    void check() {
+        if (lost) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /** The result of a write that only the holder may do. */
+    void check(boolean written) {
+        if (!written) {
+            throw new LeaseLostException();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(heartbeat);
+        try {
+            heartbeat.join();
+            store.release(holder);
+        } catch (StoreUnavailableException away) {
+            LOGGER.atWarn()
+                    .addKeyValue("cause", away.getMessage())
+                    .log("the lease will end itself");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        while (!closed && !lost) {
+            LockSupport.parkNanos(HEARTBEAT.toNanos());
+            if (!closed) {
+                renew();
+            }
+        }
+    }
+
+    private void renew() {
+        try {
+            lost = !store.renew(holder, LENGTH, progress.get());
+        } catch (StoreUnavailableException away) {
+            // The next one may come in time; if not, it finds that the lease has ended.
+            LOGGER.atWarn().addKeyValue("cause", away.getMessage()).log("the lease is not renewed");
+        }
+    }
+}
