@@ -10,15 +10,13 @@ import java.util.List;
  * @param keySet the keys that access tokens verify with
  * @param cursorKey base64 of 32 bytes
  * @param currencies at least one; the first is the default
- * @param sampleData whether an empty shop is filled
  */
 public record CatalogConfig(
         SecretFile mongodb,
         SecretFile redis,
         SecretFile keySet,
         SecretFile cursorKey,
-        List<String> currencies,
-        boolean sampleData) {
+        List<String> currencies) {
 
     public CatalogConfig {
         currencies = List.copyOf(currencies);
@@ -31,7 +29,6 @@ public record CatalogConfig(
                 environment.secret("redis/catalog"),
                 environment.secret("jwt/jwks.json"),
                 environment.key("cursor/key"),
-                environment.currencies("SHOPKIT_CURRENCIES"),
-                environment.flag("SHOPKIT_SAMPLE_DATA"));
+                environment.currencies("SHOPKIT_CURRENCIES"));
     }
 }

@@ -11,8 +11,6 @@ import dev.shopkit.catalog.product.ProductAdminApi;
 import dev.shopkit.catalog.product.ProductApi;
 import dev.shopkit.catalog.product.ProductInternalApi;
 import dev.shopkit.catalog.product.ProductOrigin;
-import dev.shopkit.catalog.product.TermsBackfill;
-import dev.shopkit.catalog.sample.SampleImport;
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.cache.NearCache;
@@ -21,9 +19,8 @@ import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
-import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.kit.work.Deadline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,10 +33,8 @@ public final class CatalogService implements AutoCloseable {
     /** About 5,000 products with both bodies, within the memory of a small pod. */
     private static final long CACHE_WEIGHT_MAX = 16L * 1024 * 1024;
 
-    /** One try at everything that start does in the database. */
-    private static final Duration PREPARATION_MAX = Duration.ofSeconds(20);
-
     private final Mongo mongo;
+    private final SchemaWatch schema;
     private final Redis redis;
     private final MongoProductStore products;
     private final NearCache<Representation> cache;
@@ -47,25 +42,27 @@ public final class CatalogService implements AutoCloseable {
 
     private CatalogService(
             Mongo mongo,
+            SchemaWatch schema,
             Redis redis,
             MongoProductStore products,
             NearCache<Representation> cache,
             List<Route> routes) {
         this.mongo = mongo;
+        this.schema = schema;
         this.redis = redis;
         this.products = products;
         this.cache = cache;
         this.routes = List.copyOf(routes);
     }
 
-    /** Connects, waits for the database, prepares it and fills an empty shop where asked to. */
+    /** Connects, and waits for the database and its schema. */
     public static CatalogService start(CatalogConfig config, ServiceMetrics metrics) {
         var cursors = new Cursors(new Seal(config.cursorKey().key().orElseThrow()));
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-catalog");
+        var schema = SchemaWatch.start(mongo, CatalogSchema.schema());
         var redis = Redis.connect(config.redis().text());
         var products = new MongoProductStore(mongo.database());
         var categories = new MongoCategoryStore(mongo.database());
-        prepare(config, mongo, redis, products, categories);
 
         var cache =
                 NearCache.start(
@@ -90,7 +87,7 @@ public final class CatalogService implements AutoCloseable {
                                 new ProductInternalApi(products).routes())
                         .flatMap(List::stream)
                         .toList();
-        return new CatalogService(mongo, redis, products, cache, routes);
+        return new CatalogService(mongo, schema, redis, products, cache, routes);
     }
 
     public List<Route> routes() {
@@ -115,41 +112,7 @@ public final class CatalogService implements AutoCloseable {
     public void close() {
         cache.close();
         redis.close();
+        schema.close();
         mongo.close();
-    }
-
-    private static void prepare(
-            CatalogConfig config,
-            Mongo mongo,
-            Redis redis,
-            MongoProductStore products,
-            MongoCategoryStore categories) {
-        var sample =
-                new SampleImport(
-                        mongo.database(), products, categories, config.currencies().getFirst());
-        try {
-            Startup.repeat(
-                    NAME,
-                    () -> {
-                        var deadline = Deadline.after(PREPARATION_MAX);
-                        products.prepare(deadline);
-                        computeTerms(mongo);
-                        if (config.sampleData()) {
-                            sample.run(deadline);
-                        }
-                    });
-        } catch (RuntimeException unusable) {
-            redis.close();
-            mongo.close();
-            throw unusable;
-        }
-    }
-
-    private static void computeTerms(Mongo mongo) {
-        var backfill = new TermsBackfill(mongo.database());
-        var next = Optional.of(TermsBackfill.START);
-        while (next.isPresent()) {
-            next = backfill.batch(next.get(), Deadline.after(PREPARATION_MAX));
-        }
     }
 }

@@ -4,6 +4,8 @@ import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.testkit.Loopback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +45,7 @@ public final class RunningCatalog implements AutoCloseable {
 
     public static RunningCatalog start(Shop shop, CatalogConfig config) {
         var metrics = new ServiceMetrics();
+        migrate(config);
         var service = CatalogService.start(config, metrics);
         var server =
                 Loopback.serve(
@@ -52,6 +55,12 @@ public final class RunningCatalog implements AutoCloseable {
                         Clock.systemUTC(),
                         metrics);
         return new RunningCatalog(service, server, metrics);
+    }
+
+    private static void migrate(CatalogConfig config) {
+        try (var mongo = Mongo.connect(config.mongodb().text(), "migrate")) {
+            Migration.run(mongo, CatalogSchema.withSamples(config.currencies().getFirst()));
+        }
     }
 
     public CatalogService service() {

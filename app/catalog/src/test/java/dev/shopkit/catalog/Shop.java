@@ -143,18 +143,11 @@ public final class Shop implements AutoCloseable {
                                 "SHOPKIT_SECRETS",
                                 secrets.toString(),
                                 "SHOPKIT_CURRENCIES",
-                                "EUR,USD",
-                                "SHOPKIT_SAMPLE_DATA",
-                                "true"));
+                                "EUR,USD"));
         var read = CatalogConfig.from(environment);
         environment.check();
         return new CatalogConfig(
-                read.mongodb(),
-                redisFile,
-                read.keySet(),
-                read.cursorKey(),
-                read.currencies(),
-                read.sampleData());
+                read.mongodb(), redisFile, read.keySet(), read.cursorKey(), read.currencies());
     }
 
     /** As in the design: {@code ~catalog:* &catalog:* +@read +@write … -@dangerous -@admin}. */

@@ -8,14 +8,11 @@ import dev.shopkit.kit.config.SecretFile;
  *
  * @param mongodb the connection string of its own database
  * @param keys the public keys by which people's tokens are verified
- * @param sampleData whether an empty shop gets the sample catalogue's stock
  */
-public record InventoryConfig(SecretFile mongodb, SecretFile keys, boolean sampleData) {
+public record InventoryConfig(SecretFile mongodb, SecretFile keys) {
 
     public static InventoryConfig from(Environment environment) {
         return new InventoryConfig(
-                environment.secret("mongodb/inventory"),
-                environment.secret("jwt/jwks.json"),
-                environment.flag("SHOPKIT_SAMPLE_DATA"));
+                environment.secret("mongodb/inventory"), environment.secret("jwt/jwks.json"));
     }
 }

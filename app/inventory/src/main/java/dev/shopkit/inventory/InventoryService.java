@@ -9,29 +9,26 @@ import dev.shopkit.inventory.shipment.ShipmentApi;
 import dev.shopkit.inventory.shipment.Shipments;
 import dev.shopkit.inventory.stock.Availability;
 import dev.shopkit.inventory.stock.MongoStockStore;
-import dev.shopkit.inventory.stock.SampleStock;
 import dev.shopkit.inventory.stock.StockApi;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
-import dev.shopkit.kit.mongo.Startup;
-import dev.shopkit.kit.work.Deadline;
-import java.time.Duration;
+import dev.shopkit.kit.schema.SchemaWatch;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The inventory service, connected and ready to be served. */
 public final class InventoryService implements AutoCloseable {
-    private static final Duration PREPARE_DEADLINE = Duration.ofSeconds(10);
-
     private final Mongo mongo;
+    private final SchemaWatch schema;
     private final Holds holds;
     private final Shipments shipments;
     private final MongoAuditStore audit;
     private final List<Route> routes;
 
-    private InventoryService(Mongo mongo, ServiceMetrics metrics) {
+    private InventoryService(Mongo mongo, SchemaWatch schema, ServiceMetrics metrics) {
         this.mongo = mongo;
+        this.schema = schema;
         var store = new MongoStockStore(mongo.database());
         var availability = new Availability(store);
         this.holds = new Holds(mongo, store, metrics.registry());
@@ -56,24 +53,11 @@ public final class InventoryService implements AutoCloseable {
                         .toList();
     }
 
-    /** Connects and makes the collection with its validator, as soon as the database is there. */
+    /** Connects, and waits for the database and its schema. */
     public static InventoryService start(InventoryConfig config, ServiceMetrics metrics) {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-inventory");
-        try {
-            var store = new MongoStockStore(mongo.database());
-            Startup.repeat("inventory", () -> prepare(store, config.sampleData()));
-            return new InventoryService(mongo, metrics);
-        } catch (RuntimeException failed) {
-            mongo.close();
-            throw failed;
-        }
-    }
-
-    private static void prepare(MongoStockStore store, boolean sampleData) {
-        store.prepare(Deadline.after(PREPARE_DEADLINE));
-        if (sampleData) {
-            store.seed(SampleStock.stocks(), Deadline.after(PREPARE_DEADLINE));
-        }
+        var schema = SchemaWatch.start(mongo, InventorySchema.schema());
+        return new InventoryService(mongo, schema, metrics);
     }
 
     public List<Route> routes() {
@@ -98,6 +82,7 @@ public final class InventoryService implements AutoCloseable {
     @Override
     public void close() {
         holds.close();
+        schema.close();
         mongo.close();
     }
 }

@@ -22,6 +22,8 @@ import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
+import dev.shopkit.kit.schema.Schema;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.Loopback;
@@ -57,7 +59,8 @@ public final class RunningInventory implements AutoCloseable {
 
     private RunningInventory(String mongoUri, boolean sampleData) {
         var secrets = secrets(mongoUri);
-        var config = config(secrets, sampleData);
+        var config = config(secrets);
+        migrate(mongoUri, sampleData ? InventorySchema.withSamples() : InventorySchema.schema());
         service = InventoryService.start(config, metrics);
         var callers = Map.of("orders", new SecretFile(secrets.resolve("callers/orders")));
         server = Loopback.serve(service.routes(), config.keys(), callers, CLOCK, metrics);
@@ -69,6 +72,13 @@ public final class RunningInventory implements AutoCloseable {
 
     public static RunningInventory startWithSamples(String mongoUri) {
         return new RunningInventory(mongoUri, true);
+    }
+
+    /** Prepares a database as the role migrate does. */
+    public static void migrate(String mongoUri, Schema schema) {
+        try (var mongo = Mongo.connect(mongoUri, "migrate")) {
+            Migration.run(mongo, schema);
+        }
     }
 
     public Holds holds() {
@@ -184,12 +194,8 @@ public final class RunningInventory implements AutoCloseable {
         }
     }
 
-    private static InventoryConfig config(Path secrets, boolean sampleData) {
-        var environment =
-                new Environment(
-                        Map.of(
-                                "SHOPKIT_SECRETS", secrets.toString(),
-                                "SHOPKIT_SAMPLE_DATA", Boolean.toString(sampleData)));
+    private static InventoryConfig config(Path secrets) {
+        var environment = new Environment(Map.of("SHOPKIT_SECRETS", secrets.toString()));
         var config = InventoryConfig.from(environment);
         environment.check();
         return config;

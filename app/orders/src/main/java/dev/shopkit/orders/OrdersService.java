@@ -4,14 +4,12 @@ import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
-import dev.shopkit.kit.mongo.Startup;
-import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.orders.checkout.CheckoutApi;
 import dev.shopkit.orders.client.CatalogClient;
 import dev.shopkit.orders.client.InventoryClient;
 import dev.shopkit.orders.order.MongoOrderStore;
 import dev.shopkit.orders.order.OrderApi;
-import dev.shopkit.orders.order.OrderCollection;
 import dev.shopkit.orders.order.OrderCursor;
 import dev.shopkit.orders.payment.TestPayments;
 import dev.shopkit.orders.work.OrderDriver;
@@ -19,23 +17,22 @@ import dev.shopkit.orders.work.OrderMetrics;
 import dev.shopkit.orders.work.OrderWorker;
 import dev.shopkit.orders.work.StepListener;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The orders service, put together by hand. */
 public final class OrdersService implements AutoCloseable {
-    private static final Duration PREPARE_LIMIT = Duration.ofSeconds(30);
-
     /** The other services, in this process or another; they stay the caller's to close. */
     public record Clients(CatalogClient catalog, InventoryClient inventory) {}
 
     private final Mongo mongo;
+    private final SchemaWatch schema;
     private final OrderWorker worker;
     private final List<Route> routes;
 
-    private OrdersService(Mongo mongo, OrderWorker worker, List<Route> routes) {
+    private OrdersService(Mongo mongo, SchemaWatch schema, OrderWorker worker, List<Route> routes) {
         this.mongo = mongo;
+        this.schema = schema;
         this.worker = worker;
         this.routes = routes;
     }
@@ -58,9 +55,7 @@ public final class OrdersService implements AutoCloseable {
             StepListener listener) {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
-        Startup.repeat(
-                "orders collection",
-                () -> OrderCollection.prepare(database, Deadline.after(PREPARE_LIMIT)));
+        var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
         var orders = new MongoOrderStore(database);
         var counted = new OrderMetrics(metrics.registry());
         var payments = new TestPayments(database, clock);
@@ -82,7 +77,7 @@ public final class OrdersService implements AutoCloseable {
                                 checkout.routes().stream(),
                                 new OrderApi(orders, cursors).routes().stream())
                         .toList();
-        return new OrdersService(mongo, worker, routes);
+        return new OrdersService(mongo, schema, worker, routes);
     }
 
     public List<Route> routes() {
@@ -93,6 +88,7 @@ public final class OrdersService implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        schema.close();
         mongo.close();
     }
 }

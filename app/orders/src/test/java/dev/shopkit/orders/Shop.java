@@ -2,6 +2,7 @@ package dev.shopkit.orders;
 
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.client.FakeCatalog;
 import dev.shopkit.orders.client.FakeInventory;
@@ -37,6 +38,10 @@ public final class Shop implements AutoCloseable {
     public final ShiftedClock clock = new ShiftedClock();
     public final FakeCatalog catalog = new FakeCatalog();
     public final FakeInventory inventory = new FakeInventory(clock);
+
+    public Shop() {
+        Migration.run(mongo, OrdersSchema.schema());
+    }
 
     public static MongoProcess mongod() {
         return SharedMongo.PROCESS;

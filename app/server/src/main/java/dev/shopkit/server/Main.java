@@ -6,10 +6,14 @@ import dev.shopkit.kit.config.InvalidEnvironmentException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** {@code Main ROLE}: runs a role until SIGTERM, then ends without losing a request. */
+/**
+ * {@code Main ROLE}: runs a role until SIGTERM, then ends without losing a request; the role {@code
+ * migrate} ends by itself.
+ */
 public final class Main {
     private static final int ENDED_IN_ORDER = 0;
     private static final int CANNOT_START = 1;
@@ -24,16 +28,17 @@ public final class Main {
         if (role.isEmpty()) {
             fail(USAGE, "name one role: " + Role.choices());
         } else {
-            run(role.get());
+            run(role.get(), System.getenv());
         }
     }
 
-    private static void run(Role role) {
+    private static void run(Role role, Map<String, String> variables) {
         try {
-            var variables = System.getenv();
-            var process = ShopProcess.start(role, variables, Clock.systemUTC());
-            var drain = ServerConfig.from(new Environment(variables)).drain();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, drain)));
+            if (role == Role.MIGRATE) {
+                migrate(variables);
+            } else {
+                serve(role, variables);
+            }
         } catch (InvalidEnvironmentException unusable) {
             String.valueOf(unusable.getMessage()).lines().forEach(Main::log);
             fail(CANNOT_START, "the environment cannot be used; each problem has a line above");
@@ -42,6 +47,22 @@ public final class Main {
             // What did start has threads that would keep a process alive that serves nothing.
             fail(CANNOT_START, "the role cannot start; the cause is above");
         }
+    }
+
+    private static void serve(Role role, Map<String, String> variables) {
+        var process = ShopProcess.start(role, variables, Clock.systemUTC());
+        var drain = ServerConfig.from(new Environment(variables)).drain();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, drain)));
+    }
+
+    private static void migrate(Map<String, String> variables) {
+        var failures = Migrations.run(variables);
+        if (failures.isEmpty()) {
+            flushLog();
+            System.exit(ENDED_IN_ORDER);
+        }
+        TerminationLog.write(variables, failures);
+        fail(CANNOT_START, String.join("; ", failures));
     }
 
     /** Being told to end and doing so is no failure, though the JVM would exit with 143. */

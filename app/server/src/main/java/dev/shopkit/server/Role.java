@@ -4,17 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a process of the image is; {@code ALL} is every one of them in one process. */
+/**
+ * What a process of the image is; {@code ALL} is every service in one process, and {@code MIGRATE}
+ * prepares the databases for them and ends.
+ */
 public enum Role {
     USERS,
     CATALOG,
     INVENTORY,
     ORDERS,
     STOREFRONT,
-    ALL;
+    ALL,
+    MIGRATE;
 
     /** The role of the command line, or empty when it is not exactly one of them. */
     public static Optional<Role> of(List<String> arguments) {
@@ -25,11 +28,6 @@ public enum Role {
 
     public String argument() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The services that run in a process of this role. */
-    public Set<Role> services() {
-        return this == ALL ? Set.of(USERS, CATALOG, INVENTORY, ORDERS, STOREFRONT) : Set.of(this);
     }
 
     static String choices() {

@@ -41,6 +41,7 @@ final class Starters {
             case ORDERS -> orders(environment, listener);
             case STOREFRONT -> storefront(site);
             case ALL -> all(environment, site, listener);
+            case MIGRATE -> throw new IllegalArgumentException("migrate serves nobody");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.shopkit.server;
 
+import dev.shopkit.server.shop.TestShop;
 import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.Parts;
@@ -25,19 +26,18 @@ final class DevShop {
                 var redis = RedisProcess.start()) {
             var secrets = ShopSecrets.write(folder, mongo, redis);
             var site = Parts.checkout().resolve("app/storefront/dist").toString();
-            var process =
-                    ShopProcess.start(
-                            Role.ALL,
-                            Map.of(
-                                    "SHOPKIT_SECRETS", folder.toString(),
-                                    "SHOPKIT_BIND", "127.0.0.1",
-                                    "SHOPKIT_PUBLIC_PORT", port,
-                                    "SHOPKIT_INTERNAL_PORT", "0",
-                                    "SHOPKIT_MANAGEMENT_PORT", "0",
-                                    "SHOPKIT_CURRENCIES", "EUR",
-                                    "SHOPKIT_SAMPLE_DATA", "true",
-                                    "SHOPKIT_SITE", site),
-                            Clock.systemUTC());
+            var variables =
+                    Map.of(
+                            "SHOPKIT_SECRETS", folder.toString(),
+                            "SHOPKIT_BIND", "127.0.0.1",
+                            "SHOPKIT_PUBLIC_PORT", port,
+                            "SHOPKIT_INTERNAL_PORT", "0",
+                            "SHOPKIT_MANAGEMENT_PORT", "0",
+                            "SHOPKIT_CURRENCIES", "EUR",
+                            "SHOPKIT_SAMPLE_DATA", "true",
+                            "SHOPKIT_SITE", site);
+            TestShop.migrate(variables);
+            var process = ShopProcess.start(Role.ALL, variables, Clock.systemUTC());
             LOGGER.warn("The shop is at http://127.0.0.1:{}/", process.server().publicPort());
             LOGGER.warn("Admin: {}, password in {}/admin", secrets.adminEmail(), folder);
             LOGGER.warn("Metrics: http://127.0.0.1:{}/metrics", process.server().managementPort());

@@ -205,6 +205,7 @@ class MonolithIT {
     private static ShopProcess start() {
         var variables = new HashMap<>(SHOP.environment());
         variables.put("SHOPKIT_SAMPLE_DATA", "true");
+        TestShop.migrate(variables);
         return ShopProcess.start(Role.ALL, variables, CLOCK);
     }
 }

@@ -4,6 +4,7 @@ import dev.shopkit.server.shop.Answer;
 import dev.shopkit.server.shop.Buyer;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.ServiceProcess;
+import dev.shopkit.server.shop.TestShop;
 import dev.shopkit.server.shop.Visitor;
 import dev.shopkit.testkit.Folders;
 import dev.shopkit.testkit.MongoProcess;
@@ -56,6 +57,7 @@ final class Rehearsal {
                         "SHOPKIT_SAMPLE_DATA", "true",
                         "SHOPKIT_DRAIN_SECONDS", "0",
                         "SHOPKIT_SITE", Path.of(site).toAbsolutePath().toString());
+        TestShop.migrate(variables);
         return new ServiceProcess(command, Role.ALL, variables, secrets.folder().resolve("log"));
     }
 

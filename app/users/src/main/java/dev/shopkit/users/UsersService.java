@@ -5,6 +5,7 @@ import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
 import dev.shopkit.users.account.AccountApi;
@@ -30,23 +31,27 @@ public final class UsersService implements AutoCloseable {
     private static final Duration PREPARATION_LIMIT = Duration.ofSeconds(20);
 
     private final Mongo mongo;
+    private final SchemaWatch schema;
     private final Redis redis;
     private final Passwords passwords;
     private final List<Route> routes;
 
-    private UsersService(Mongo mongo, Redis redis, Passwords passwords, List<Route> routes) {
+    private UsersService(
+            Mongo mongo, SchemaWatch schema, Redis redis, Passwords passwords, List<Route> routes) {
         this.mongo = mongo;
+        this.schema = schema;
         this.redis = redis;
         this.passwords = passwords;
         this.routes = List.copyOf(routes);
     }
 
-    /** Connects, waits for the database, prepares it and sees to the first admin. */
+    /** Connects, waits for the database and its schema, and sees to the first admin. */
     public static UsersService start(UsersConfig config, ServiceMetrics metrics, Clock clock) {
         var ids = new Ids();
         var issuer = new TokenIssuer(config.privateKey(), clock, ids);
         var keys = new PublicKeys(config.keySet(), clock);
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-users");
+        var schema = SchemaWatch.start(mongo, UsersSchema.schema());
         var redis = Redis.connect(config.redis().text());
         var passwords = new Passwords(Runtime.getRuntime().availableProcessors());
 
@@ -65,14 +70,13 @@ public final class UsersService implements AutoCloseable {
                                 new SessionApi(signIn, sessions, keys, metrics.registry(), clock)
                                         .routes().stream())
                         .toList();
-        var service = new UsersService(mongo, redis, passwords, routes);
+        var service = new UsersService(mongo, schema, redis, passwords, routes);
         service.prepare(
-                () -> {
-                    var deadline = Deadline.after(PREPARATION_LIMIT);
-                    accounts.prepare(deadline);
-                    sessions.prepare(deadline);
-                    admin.ensure(email(config), config.adminPassword().text(), deadline);
-                });
+                () ->
+                        admin.ensure(
+                                email(config),
+                                config.adminPassword().text(),
+                                Deadline.after(PREPARATION_LIMIT)));
         return service;
     }
 
@@ -84,6 +88,7 @@ public final class UsersService implements AutoCloseable {
     public void close() {
         passwords.close();
         redis.close();
+        schema.close();
         mongo.close();
     }
 

@@ -4,6 +4,8 @@ import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.testkit.Loopback;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,10 +40,17 @@ public final class RunningUsers implements AutoCloseable {
     /** One replica; several may share the secrets. */
     public static RunningUsers start(Secrets secrets, Clock clock) {
         var metrics = new ServiceMetrics();
+        migrate(secrets);
         var service = UsersService.start(secrets.config(), metrics, clock);
         var keys = secrets.file("jwt/jwks.json");
         var server = Loopback.serve(service.routes(), keys, Map.of(), clock, metrics);
         return new RunningUsers(service, server, new TokenVerifier(keys, clock));
+    }
+
+    private static void migrate(Secrets secrets) {
+        try (var mongo = Mongo.connect(secrets.config().mongodb().text(), "migrate")) {
+            Migration.run(mongo, UsersSchema.schema());
+        }
     }
 
     /** The kit's verifier as every service has it. */

@@ -21,6 +21,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.cache.Invalidation;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -37,17 +38,15 @@ public final class MongoProductStore {
 
     private static final int DUPLICATE_KEY = 11_000;
 
-    private final MongoDatabase database;
     private final MongoCollection<Document> products;
 
     public MongoProductStore(MongoDatabase database) {
-        this.database = database;
         this.products = database.getCollection(ProductDocument.COLLECTION);
     }
 
-    /** Makes the collection with its validator and indexes; idempotent. */
-    public void prepare(Deadline deadline) {
-        ProductSchema.prepare(database, deadline);
+    /** What the collection needs. */
+    public static List<Step> steps() {
+        return ProductSchema.steps();
     }
 
     public boolean empty(Deadline deadline) {

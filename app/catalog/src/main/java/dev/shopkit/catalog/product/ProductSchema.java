@@ -3,37 +3,27 @@ package dev.shopkit.catalog.product;
 import static com.mongodb.client.model.Indexes.ascending;
 import static dev.shopkit.catalog.product.ProductDocument.*;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.money.Money;
-import dev.shopkit.kit.mongo.Await;
-import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.kit.schema.Step;
 import java.util.List;
 import org.bson.Document;
 
 /** What mongod itself refuses to store as a product, and what it finds products by. */
 final class ProductSchema {
-    private static final int NAMESPACE_EXISTS = 48;
-
     private ProductSchema() {}
 
-    /** Makes the collection, its validator and its indexes; idempotent, also side by side. */
-    static void prepare(MongoDatabase database, Deadline deadline) {
-        var validator = new Document("$jsonSchema", schema());
-        try {
-            var create = new Document("create", COLLECTION).append("validator", validator);
-            Await.write(database.runCommand(create), deadline);
-        } catch (MongoCommandException failed) {
-            if (failed.getErrorCode() != NAMESPACE_EXISTS) {
-                throw failed;
-            }
-            var change = new Document("collMod", COLLECTION).append("validator", validator);
-            Await.write(database.runCommand(change), deadline);
-        }
-        Await.list(database.getCollection(COLLECTION).createIndexes(indexes()), deadline);
+    /** What the collection needs. */
+    static List<Step> steps() {
+        return List.of(
+                new Step.Rules(COLLECTION, new Document("$jsonSchema", schema())),
+                new Step.Indexes(COLLECTION, indexes()),
+                Step.Backfill.always(
+                        "terms of " + COLLECTION,
+                        (database, after, deadline) ->
+                                new TermsBackfill(database).batch(after, deadline)));
     }
 
     private static List<IndexModel> indexes() {

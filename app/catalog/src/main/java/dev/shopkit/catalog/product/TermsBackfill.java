@@ -24,8 +24,6 @@ import org.bson.Document;
  * product that is edited meanwhile is left to its editor.
  */
 public final class TermsBackfill {
-    /** Before the first id. */
-    public static final String START = "";
 
     private static final int BATCH_MAX = 200;
 

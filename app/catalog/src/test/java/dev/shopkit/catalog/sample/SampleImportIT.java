@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.shopkit.catalog.CatalogSchema;
 import dev.shopkit.catalog.category.MongoCategoryStore;
 import dev.shopkit.catalog.product.MongoProductStore;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import java.time.Duration;
@@ -146,11 +148,13 @@ class SampleImportIT {
     }
 
     private void prepare(String currency) {
-        var products = new MongoProductStore(database());
-        var deadline = Deadline.after(BUDGET);
-        products.prepare(deadline);
-        new SampleImport(database(), products, new MongoCategoryStore(database()), currency)
-                .run(deadline);
+        Migration.run(mongo, CatalogSchema.schema());
+        new SampleImport(
+                        database(),
+                        new MongoProductStore(database()),
+                        new MongoCategoryStore(database()),
+                        currency)
+                .run(Deadline.after(BUDGET));
     }
 
     private MongoDatabase database() {

@@ -1,23 +1,19 @@
 package dev.shopkit.inventory.stock;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
-import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.ValidationAction;
-import com.mongodb.client.model.ValidationLevel;
-import com.mongodb.client.model.ValidationOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +34,6 @@ import org.bson.conversions.Bson;
 public final class MongoStockStore {
     public static final String COLLECTION = "stocks";
 
-    private static final int NAMESPACE_EXISTS = 48;
     private static final int DUPLICATE_KEY = 11_000;
 
     /** A count misses again only when pieces were released in between; soon it does not. */
@@ -49,52 +44,29 @@ public final class MongoStockStore {
     private static final Bson NUMBERS =
             Projections.include("version", "available", "held", "sold", "shipped", "adjusted");
 
-    private final MongoDatabase database;
     private final MongoCollection<Document> stocks;
 
     /** A majority read would not yet see a write whose replication is still under way. */
     private final MongoCollection<Document> now;
 
     public MongoStockStore(MongoDatabase database) {
-        this.database = database;
         this.stocks = database.getCollection(COLLECTION);
         this.now = stocks.withReadConcern(ReadConcern.LINEARIZABLE);
     }
 
-    /** Makes the collection and sets its validator; idempotent, and safe beside other replicas. */
-    public void prepare(Deadline deadline) {
-        var validation =
-                new ValidationOptions()
-                        .validator(StockValidator.document())
-                        .validationLevel(ValidationLevel.STRICT)
-                        .validationAction(ValidationAction.ERROR);
-        try {
-            Await.write(
-                    database.createCollection(
-                            COLLECTION,
-                            new CreateCollectionOptions().validationOptions(validation)),
-                    deadline);
-        } catch (MongoCommandException refused) {
-            if (refused.getErrorCode() != NAMESPACE_EXISTS) {
-                throw refused;
-            }
-            Await.write(
-                    database.runCommand(
-                            new Document("collMod", COLLECTION)
-                                    .append("validator", StockValidator.document())
-                                    .append("validationLevel", ValidationLevel.STRICT.getValue())
-                                    .append("validationAction", ValidationAction.ERROR.getValue())),
-                    deadline);
-        }
+    /** What the collection needs. */
+    public static List<Step> steps() {
+        return List.of(new Step.Rules(COLLECTION, StockValidator.document()));
     }
 
-    /** Inserts the stocks when there is none at all; what another replica inserted stays. */
-    public void seed(List<Stock> samples, Deadline deadline) {
-        if (Await.read(stocks.find().projection(Projections.include("_id")).limit(1), deadline)
-                .isPresent()) {
-            return;
-        }
-        var documents = samples.stream().map(MongoStockStore::document).toList();
+    public boolean empty(Deadline deadline) {
+        return Await.read(stocks.find().projection(Projections.include("_id")).limit(1), deadline)
+                .isEmpty();
+    }
+
+    /** Inserts those whose products have no stock yet. */
+    public void addMissing(List<Stock> added, Deadline deadline) {
+        var documents = added.stream().map(MongoStockStore::document).toList();
         try {
             Await.write(
                     stocks.insertMany(documents, new InsertManyOptions().ordered(false)), deadline);

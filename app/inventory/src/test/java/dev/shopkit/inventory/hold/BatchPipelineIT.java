@@ -2,9 +2,11 @@ package dev.shopkit.inventory.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.inventory.InventorySchema;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import java.time.Instant;
@@ -109,7 +111,7 @@ class BatchPipelineIT {
                 var mongo = Mongo.connect(server.uri("inventory"), "test")) {
             var stocks = new MongoStockStore(mongo.database());
             var store = new MongoHoldStore(mongo.database());
-            stocks.prepare(deadline());
+            Migration.run(mongo, InventorySchema.schema());
             stocks.count("p", 0, 300, deadline());
             var model = new Model();
             model.available = 300;

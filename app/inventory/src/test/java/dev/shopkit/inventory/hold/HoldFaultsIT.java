@@ -4,11 +4,13 @@ import static dev.shopkit.inventory.RunningInventory.BUDGET;
 import static dev.shopkit.inventory.RunningInventory.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.inventory.InventorySchema;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.inventory.stock.Stock;
 import dev.shopkit.kit.http.Limits;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.TcpProxy;
@@ -55,7 +57,7 @@ class HoldFaultsIT {
         database = RunningInventory.newDatabase();
         mongo = Mongo.connect(server.uri(database), "observer");
         stocks = new MongoStockStore(mongo.database());
-        stocks.prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
         stocks.count("p", 0, 1_000, deadline());
         stocks.count("q", 0, 1, deadline());
     }

@@ -7,9 +7,11 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.shopkit.inventory.InventorySchema;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import java.util.List;
@@ -47,7 +49,7 @@ class MongoStockStoreIT {
     void connect() {
         mongo = Mongo.connect(server.uri(RunningInventory.newDatabase()), "test");
         store = new MongoStockStore(mongo.database());
-        store.prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
     }
 
     @AfterEach
@@ -139,7 +141,7 @@ class MongoStockStoreIT {
     }
 
     @Test
-    void preparesAgainAndMendsAValidatorThatSomebodyRemoved() {
+    void isMigratedAgainAndGetsBackAValidatorThatSomebodyRemoved() {
         Await.write(
                 mongo.database()
                         .runCommand(
@@ -147,8 +149,8 @@ class MongoStockStoreIT {
                                         .append("validator", new Document())),
                 deadline());
 
-        store.prepare(deadline());
-        store.prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
+        Migration.run(mongo, InventorySchema.schema());
 
         store.count("p", 0, 10, deadline());
         assertThatThrownBy(
@@ -160,19 +162,6 @@ class MongoStockStoreIT {
                                                         Updates.inc("available", 1L)),
                                         deadline()))
                 .isInstanceOf(MongoWriteException.class);
-    }
-
-    @Test
-    void preparesInManyReplicasAtOnceOnNothing() {
-        Await.write(mongo.database().drop(), deadline());
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done =
-                    IntStream.range(0, 8)
-                            .mapToObj(it -> threads.submit(() -> store.prepare(deadline())))
-                            .toList();
-            assertThat(done).allSatisfy(it -> assertThat(it.get()).isNull());
-        }
     }
 
     @Test
@@ -188,28 +177,53 @@ class MongoStockStoreIT {
     }
 
     @Test
-    void seedsAnEmptyShopOnceWithSeveralReplicasAtIt() {
-        var samples = SampleStock.stocks();
-
+    void fillsAnEmptyShopOnceWithSeveralMigrationsAtIt() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done =
                     IntStream.range(0, 4)
-                            .mapToObj(it -> threads.submit(() -> store.seed(samples, deadline())))
+                            .mapToObj(it -> threads.submit(() -> migrateWithSamples()))
                             .toList();
-            assertThat(done).allSatisfy(it -> assertThat(it.get()).isNull());
+            assertThat(done)
+                    .allSatisfy(it -> assertThat(it.get()).isEqualTo(Migration.Outcome.APPLIED));
         }
 
-        var stored = Await.list(RunningInventory.stocks(mongo).find(), deadline());
-        assertThat(stored).hasSameSizeAs(samples);
+        assertThat(stored()).hasSameSizeAs(SampleStock.stocks());
     }
 
     @Test
-    void seedsNothingIntoAShopThatHasStock() {
+    void goesOnWhereAMigrationDiedHalfway() {
+        Await.write(
+                mongo.database()
+                        .getCollection("schema")
+                        .updateOne(
+                                Filters.eq("inventory"),
+                                Updates.set(
+                                        "backfill",
+                                        new Document("step", "samples")
+                                                .append("after", "filling"))),
+                deadline());
+        store.addMissing(SampleStock.stocks().subList(0, 5), deadline());
+
+        migrateWithSamples();
+
+        assertThat(stored()).hasSameSizeAs(SampleStock.stocks());
+    }
+
+    @Test
+    void fillsNothingIntoAShopThatHasStock() {
         store.count("own", 0, 1, deadline());
 
-        store.seed(SampleStock.stocks(), deadline());
+        migrateWithSamples();
 
-        assertThat(Await.list(RunningInventory.stocks(mongo).find(), deadline())).hasSize(1);
+        assertThat(stored()).hasSize(1);
+    }
+
+    private Migration.Outcome migrateWithSamples() {
+        return Migration.run(mongo, InventorySchema.withSamples());
+    }
+
+    private List<Document> stored() {
+        return Await.list(RunningInventory.stocks(mongo).find(), deadline());
     }
 
     private static Deadline deadline() {

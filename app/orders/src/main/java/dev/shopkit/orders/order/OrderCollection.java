@@ -1,13 +1,9 @@
 package dev.shopkit.orders.order;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ValidationOptions;
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.shopkit.kit.mongo.Await;
-import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.kit.schema.Step;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
@@ -20,41 +16,28 @@ public final class OrderCollection {
     /** Also found in mongod's message on a duplicate, which is the only place that names it. */
     static final String NUMBER_INDEX = "number";
 
-    private static final int NAMESPACE_EXISTS = 48;
-
     private OrderCollection() {}
 
-    /** Makes collection, rules and indexes, or brings them up to date. Idempotent. */
-    public static void prepare(MongoDatabase database, Deadline deadline) {
-        try {
-            var rules = new ValidationOptions().validator(rules());
-            var options = new CreateCollectionOptions().validationOptions(rules);
-            Await.write(database.createCollection(NAME, options), deadline);
-        } catch (MongoCommandException refused) {
-            if (refused.getErrorCode() != NAMESPACE_EXISTS) {
-                throw refused;
-            }
-            var update = new Document("collMod", NAME).append("validator", rules());
-            Await.write(database.runCommand(update), deadline);
-        }
-        var orders = database.getCollection(NAME);
-        index(database, Indexes.ascending("ownerId", "key"), "owner_key", true, deadline);
-        index(database, Indexes.ascending("number"), NUMBER_INDEX, true, deadline);
-        index(
-                database,
+    /** What the collection needs. */
+    public static List<Step> steps() {
+        var newest =
                 Indexes.compoundIndex(
-                        Indexes.ascending("ownerId"), Indexes.descending("createdAt", "_id")),
-                "owner_newest",
-                false,
-                deadline);
-        var sparse = new IndexOptions().name("due").sparse(true);
-        Await.write(orders.createIndex(Indexes.ascending("dueAt"), sparse), deadline);
+                        Indexes.ascending("ownerId"), Indexes.descending("createdAt", "_id"));
+        return List.of(
+                new Step.Rules(NAME, rules()),
+                new Step.Indexes(
+                        NAME,
+                        List.of(
+                                unique(Indexes.ascending("ownerId", "key"), "owner_key"),
+                                unique(Indexes.ascending("number"), NUMBER_INDEX),
+                                new IndexModel(newest, new IndexOptions().name("owner_newest")),
+                                new IndexModel(
+                                        Indexes.ascending("dueAt"),
+                                        new IndexOptions().name("due").sparse(true)))));
     }
 
-    private static void index(
-            MongoDatabase database, Bson keys, String name, boolean unique, Deadline deadline) {
-        var options = new IndexOptions().name(name).unique(unique);
-        Await.write(database.getCollection(NAME).createIndex(keys, options), deadline);
+    private static IndexModel unique(Bson keys, String name) {
+        return new IndexModel(keys, new IndexOptions().name(name).unique(true));
     }
 
     /**

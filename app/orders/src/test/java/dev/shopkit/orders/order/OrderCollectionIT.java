@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Updates;
 import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.OrdersSchema;
 import dev.shopkit.orders.Shop;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +23,10 @@ import org.junit.jupiter.api.Test;
 class OrderCollectionIT {
 
     @Test
-    void isPreparedAgainWithoutChange() {
+    void isMigratedAgainWithoutChange() {
         try (var shop = new Shop()) {
-            OrderCollection.prepare(shop.mongo().database(), budget());
-            OrderCollection.prepare(shop.mongo().database(), budget());
+            Migration.run(shop.mongo(), OrdersSchema.schema());
+            Migration.run(shop.mongo(), OrdersSchema.schema());
 
             var indexes =
                     Await.list(

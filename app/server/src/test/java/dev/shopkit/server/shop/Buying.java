@@ -19,6 +19,7 @@ public final class Buying implements AutoCloseable {
     /** Longer than a buyer is patient, who knows more of an order without outcome. */
     private static final Duration STOP_BUDGET = Duration.ofMinutes(6);
 
+    private final String name;
     private final String productId;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicInteger keys = new AtomicInteger();
@@ -28,13 +29,25 @@ public final class Buying implements AutoCloseable {
 
     private final IntFunction<String> order;
 
-    private Buying(String productId, IntFunction<String> order) {
+    private Buying(String name, String productId, IntFunction<String> order) {
+        this.name = name;
         this.productId = productId;
         this.order = order;
     }
 
     public static Buying start(TestShop shop, Visitor visitor, String productId, int buyers) {
-        return start(shop, visitor, productId, buyers, it -> Buyer.wish(productId, 1));
+        return start(shop, visitor, productId, "buyer", buyers);
+    }
+
+    /**
+     * As the other, beside buyers of another name.
+     *
+     * @param name of nobody else who buys the product
+     */
+    public static Buying start(
+            TestShop shop, Visitor visitor, String productId, String name, int buyers) {
+        IntFunction<String> order = number -> Buyer.wish(productId, 1);
+        return start(shop, visitor, new Buying(name, productId, order), buyers);
     }
 
     /**
@@ -48,9 +61,12 @@ public final class Buying implements AutoCloseable {
             String productId,
             int buyers,
             IntFunction<String> order) {
-        var buying = new Buying(productId, order);
+        return start(shop, visitor, new Buying("buyer", productId, order), buyers);
+    }
+
+    private static Buying start(TestShop shop, Visitor visitor, Buying buying, int buyers) {
         for (var number = 0; number < buyers; number++) {
-            var buyer = Buyer.of(shop, visitor, "buyer-" + number);
+            var buyer = Buyer.of(shop, visitor, buying.name + "-" + number);
             buying.threads.execute(() -> buying.loop(buyer));
         }
         return buying;
@@ -88,7 +104,8 @@ public final class Buying implements AutoCloseable {
         try {
             while (!stopping.get()) {
                 var number = keys.incrementAndGet();
-                outcomes.add(buyer.buy("piece-" + productId + number, order.apply(number)));
+                var key = name + "-" + productId + number;
+                outcomes.add(buyer.buy(key, order.apply(number)));
             }
         } catch (RuntimeException unexpected) {
             failures.add(unexpected);

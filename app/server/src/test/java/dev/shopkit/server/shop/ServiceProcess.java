@@ -191,6 +191,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static List<String> javaOfTests(Class<?> main) {
+        return java(System.getProperty("java.class.path"), main.getName());
+    }
+
+    /** The command that starts a main class of other jars. */
+    static List<String> java(String classPath, String main) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Tests want a quick start, not peak speed.
@@ -199,8 +204,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
+                classPath,
+                main);
     }
 
     private static int freePort() {

@@ -7,6 +7,7 @@ import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
+import dev.shopkit.server.Migrations;
 import dev.shopkit.testkit.MongoProcess;
 import dev.shopkit.testkit.Parts;
 import dev.shopkit.testkit.RedisProcess;
@@ -48,11 +49,31 @@ public final class TestShop implements AutoCloseable {
     private final Mongo orders = database("orders");
 
     public TestShop() {
+        this(true);
+    }
+
+    private TestShop(boolean migrated) {
         for (var service : List.of("users", "catalog", "inventory", "orders")) {
             secret("mongodb/" + service, Shared.MONGO.uri(service + number));
         }
         for (var service : List.of("users", "catalog")) {
             secret("redis/" + service, Shared.REDIS.uri() + "/" + number);
+        }
+        if (migrated) {
+            migrate(environment());
+        }
+    }
+
+    /** One that no migration has seen yet. */
+    public static TestShop unprepared() {
+        return new TestShop(false);
+    }
+
+    /** As the role migrate does, before anything else starts. */
+    public static void migrate(Map<String, String> variables) {
+        var failures = Migrations.run(variables);
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.toString());
         }
     }
 

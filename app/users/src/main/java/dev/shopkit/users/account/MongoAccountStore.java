@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
@@ -15,6 +16,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.Date;
@@ -39,6 +41,8 @@ public final class MongoAccountStore {
     /** Shorter than a request's deadline, so that time is left to read an unknown write back. */
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(3);
 
+    private static final String COLLECTION = "accounts";
+
     private static final Duration READ_LIMIT = Duration.ofSeconds(3);
 
     /** Places remembered of a person; the oldest is forgotten for a new one. */
@@ -49,13 +53,15 @@ public final class MongoAccountStore {
     private final MongoCollection<Document> accounts;
 
     public MongoAccountStore(MongoDatabase database) {
-        accounts = database.getCollection("accounts");
+        accounts = database.getCollection(COLLECTION);
     }
 
-    /** Makes the index; idempotent. */
-    public void prepare(Deadline deadline) {
+    /** What the collection needs. */
+    public static List<Step> steps() {
         var unique = new IndexOptions().name("email").unique(true);
-        Await.write(accounts.createIndex(Indexes.ascending("email"), unique), deadline);
+        return List.of(
+                new Step.Indexes(
+                        COLLECTION, List.of(new IndexModel(Indexes.ascending("email"), unique))));
     }
 
     /** Stores a new account unless its email has one. */

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -14,6 +15,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,6 +42,7 @@ final class MongoFamilyStore {
     /** Families a person can have; one more sign-in ends the oldest. */
     static final int FAMILIES_MAX = 20;
 
+    private static final String COLLECTION = "families";
     private static final int EXCESS_MAX = 100;
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
@@ -48,17 +51,21 @@ final class MongoFamilyStore {
     private final SecureRandom random = new SecureRandom();
 
     MongoFamilyStore(MongoDatabase database, Clock clock) {
-        families = database.getCollection("families");
+        families = database.getCollection(COLLECTION);
         this.clock = clock;
     }
 
-    /** Makes the indexes; idempotent. */
-    void prepare(Deadline deadline) {
+    /** What the collection needs. */
+    static List<Step> steps() {
         var byUser =
                 Indexes.compoundIndex(Indexes.ascending("userId"), Indexes.descending("createdAt"));
-        Await.write(families.createIndex(byUser, new IndexOptions().name("user")), deadline);
         var expiry = new IndexOptions().name("expiry").expireAfter(0L, TimeUnit.SECONDS);
-        Await.write(families.createIndex(Indexes.ascending("expiresAt"), expiry), deadline);
+        return List.of(
+                new Step.Indexes(
+                        COLLECTION,
+                        List.of(
+                                new IndexModel(byUser, new IndexOptions().name("user")),
+                                new IndexModel(Indexes.ascending("expiresAt"), expiry))));
     }
 
     /** Begins a family with this token. */

@@ -1,12 +1,14 @@
 package dev.shopkit.users.session;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.users.account.Account;
 import dev.shopkit.users.account.MongoAccountStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,8 +44,9 @@ public final class Sessions {
         this.ids = ids;
     }
 
-    public void prepare(Deadline deadline) {
-        families.prepare(deadline);
+    /** What their collection needs. */
+    public static List<Step> steps() {
+        return MongoFamilyStore.steps();
     }
 
     /** Ends every session of a person, whose password has changed. */
