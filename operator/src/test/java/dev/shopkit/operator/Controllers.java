@@ -19,18 +19,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Plays what runs in a cluster beside the operator: the Deployment controller, whose pods start at
- * once unless their version is broken, and the StatefulSet controller, whose pod is a real mongod.
+ * once unless their version is broken, the StatefulSet controller, whose pod is a real mongod, and
+ * the Job controller.
  */
 final class Controllers implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Clock clock;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Jobs jobs;
     private final Map<String, MongoProcess> members = new HashMap<>();
 
     Controllers(KubernetesClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
+        this.jobs = new Jobs(client, clock);
+    }
+
+    /** What becomes of migrations. */
+    Jobs jobs() {
+        return jobs;
     }
 
     /** Pods of this image never start. */
@@ -42,6 +50,7 @@ final class Controllers implements AutoCloseable {
     void play(String namespace) {
         client.apps().deployments().inNamespace(namespace).list().getItems().forEach(this::play);
         client.apps().statefulSets().inNamespace(namespace).list().getItems().forEach(this::play);
+        client.batch().v1().jobs().inNamespace(namespace).list().getItems().forEach(jobs::play);
     }
 
     String address(Pod pod) {

@@ -159,6 +159,7 @@ final class World implements AutoCloseable {
                 io.fabric8.kubernetes.api.model.ServiceAccount.class,
                 io.fabric8.kubernetes.api.model.apps.Deployment.class,
                 io.fabric8.kubernetes.api.model.apps.StatefulSet.class,
+                io.fabric8.kubernetes.api.model.batch.v1.Job.class,
                 io.fabric8.kubernetes.api.model.apps.ControllerRevision.class,
                 io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget.class,
                 io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler.class,

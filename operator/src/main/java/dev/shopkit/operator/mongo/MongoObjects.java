@@ -6,6 +6,7 @@ import dev.shopkit.operator.kube.Flows;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.workload.AppService;
+import dev.shopkit.operator.workload.MigrationJob;
 import dev.shopkit.operator.workload.ServiceObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -63,6 +64,7 @@ public final class MongoObjects {
                 clients.add(Flows.part(model, service.id()));
             }
         }
+        clients.add(Flows.part(model, MigrationJob.PART));
         clients.add(members);
         clients.add(Flows.operator(model));
         return Flows.desired(

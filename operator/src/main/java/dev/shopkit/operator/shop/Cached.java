@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -34,6 +35,7 @@ record Cached(Context<Shop> context) {
     private static final List<Class<? extends HasMetadata>> PRUNED =
             List.of(
                     Deployment.class,
+                    Job.class,
                     Service.class,
                     ServiceAccount.class,
                     HorizontalPodAutoscaler.class,

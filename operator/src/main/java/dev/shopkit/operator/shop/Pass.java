@@ -11,6 +11,8 @@ import dev.shopkit.operator.rollout.Release;
 import dev.shopkit.operator.rollout.Trial;
 import dev.shopkit.operator.rollout.Verdict;
 import dev.shopkit.operator.workload.AppService;
+import dev.shopkit.operator.workload.MigrationJob;
+import dev.shopkit.operator.workload.MigrationState;
 import dev.shopkit.operator.workload.PodFailures;
 import dev.shopkit.operator.workload.Replicas;
 import dev.shopkit.operator.workload.ServiceObjects;
@@ -21,6 +23,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,10 +63,12 @@ final class Pass {
         var applied = apply(foundation);
         var mongodb = mongodb(model, applied, secrets);
         var redis = redis(model, applied, secrets);
+        var job = MigrationJob.desired(model);
+        var migration = migration(job, mayStart(mongodb, secrets));
         var services = ShopObjects.services(model);
-        var views = services(model, services, mayStart(mongodb, secrets));
-        prune(foundation, services);
-        return decide(model, views, mongodb, redis, secrets);
+        var views = services(model, services, mayStart(mongodb, secrets), migration);
+        prune(foundation, job, services);
+        return decide(model, views, mongodb, redis, migration, secrets);
     }
 
     private List<HasMetadata> apply(List<HasMetadata> objects) {
@@ -79,12 +84,25 @@ final class Pass {
         return secrets.missing().isEmpty() && mongodb.usable();
     }
 
+    private MigrationState migration(Job desired, boolean mayStart) {
+        var live = cached.live(desired);
+        if (!mayStart && live.isEmpty()) {
+            return new MigrationState.Waiting("The migration waits for the database");
+        }
+        return MigrationState.of(tools.applier().apply(desired, live), pods(MigrationJob.PART));
+    }
+
     private List<ServiceView> services(
-            ShopModel model, List<HasMetadata> objects, boolean mayStart) {
+            ShopModel model,
+            List<HasMetadata> objects,
+            boolean mayStart,
+            MigrationState migration) {
         var deployments = new ArrayList<Deployment>();
         for (var object : objects) {
             if (!(object instanceof Deployment deployment)) {
                 apply(object);
+            } else if (!isPrepared(migration)) {
+                cached.live(deployment).ifPresent(deployments::add);
             } else if (mayStart || cached.live(deployment).isPresent()) {
                 deployments.add(applyScaled(model, deployment));
             }
@@ -92,6 +110,11 @@ final class Pass {
         return AppService.of(model.spec().topology()).stream()
                 .map(s -> view(model, s, deployments))
                 .toList();
+    }
+
+    // A release that ran before runs again whatever became of its migration then.
+    private boolean isPrepared(MigrationState migration) {
+        return migration instanceof MigrationState.Done || !(course instanceof Course.Rolling);
     }
 
     private ServiceView view(ShopModel model, AppService service, List<Deployment> deployments) {
@@ -141,31 +164,36 @@ final class Pass {
             List<ServiceView> views,
             Tier mongodb,
             Tier redis,
+            MigrationState migration,
             ShopSecrets secrets) {
-        var rolledOut = views.stream().allMatch(ServiceView::isRolledOut);
-        var why = why(views, mongodb, redis);
-        var lastProgress =
-                views.stream()
-                        .filter(v -> !v.isRolledOut())
-                        .map(ServiceView::lastProgress)
-                        .min(Instant::compareTo)
-                        .orElse(Instant.EPOCH);
-        var judgeable = mongodb.usable() && secrets.missing().isEmpty();
-        var seen = new Verdict.Seen(rolledOut, lastProgress, judgeable, why);
+        var rolledOut = isPrepared(migration) && views.stream().allMatch(ServiceView::isRolledOut);
+        var why = why(views, mongodb, redis, migration);
+        var judgeable = mongodb.usable() && secrets.missing().isEmpty() && migration.isJudgeable();
+        var progress = migration.after(ServiceView.lastProgress(views));
+        var seen = new Verdict.Seen(rolledOut, progress, judgeable, why);
         var deadline = Duration.ofSeconds(model.spec().rollout().progressDeadlineSeconds());
         var verdict = Verdict.of(course, history, seen, now(), deadline);
         keep(model, verdict.keep());
-        var phase = phase(verdict, rolledOut && mongodb.ready() && redis.ready(), why, secrets);
+        var complete = rolledOut && mongodb.ready() && redis.ready();
+        var phase = phase(verdict, complete, why, migration, secrets);
         return StatusReport.on(shop, cached, tools.clock())
                 .of(phase, views, mongodb, redis, release(verdict));
     }
 
-    private Phase phase(Verdict verdict, boolean complete, String why, ShopSecrets secrets) {
+    private Phase phase(
+            Verdict verdict,
+            boolean complete,
+            String why,
+            MigrationState migration,
+            ShopSecrets secrets) {
         if (!secrets.missing().isEmpty()) {
             return new Phase.Missing(secrets.missing());
         }
         if (course instanceof Course.Returned back) {
             return new Phase.RolledBack(back.rejected(), back.stable());
+        }
+        if (migration instanceof MigrationState.Failed(String words)) {
+            return new Phase.MigrationFailed(words);
         }
         return switch (verdict) {
             case Verdict.Done _ ->
@@ -177,13 +205,15 @@ final class Pass {
     }
 
     // The deepest cause first: pods that fail say more than Deployments that wait for them.
-    private String why(List<ServiceView> views, Tier mongodb, Tier redis) {
+    private String why(
+            List<ServiceView> views, Tier mongodb, Tier redis, MigrationState migration) {
         var deployments = views.stream().flatMap(v -> v.deployment().stream()).toList();
         var waiting =
                 views.stream().filter(v -> !v.isRolledOut()).map(v -> v.service().id()).toList();
         return PodFailures.first(deployments, cached.all(Pod.class))
                 .or(() -> unready(mongodb, "MongoDB: "))
                 .or(() -> unready(redis, "Redis: "))
+                .or(migration::why)
                 .orElse("Waits for " + String.join(", ", waiting));
     }
 
@@ -216,8 +246,9 @@ final class Pass {
                 .orElse(null);
     }
 
-    private void prune(List<HasMetadata> foundation, List<HasMetadata> services) {
+    private void prune(List<HasMetadata> foundation, Job job, List<HasMetadata> services) {
         var wanted = new ArrayList<>(foundation);
+        wanted.add(job);
         wanted.addAll(services);
         cached.unwanted(shop.getMetadata().getUid(), wanted).forEach(tools.applier()::delete);
     }

@@ -15,6 +15,9 @@ sealed interface Phase {
     /** The first release does not start; it is tried for ever. */
     record Stuck(String message) implements Phase {}
 
+    /** The databases could not be brought to what is asked for; what ran before still runs. */
+    record MigrationFailed(String message) implements Phase {}
+
     /** What was asked for did not start, and the last good release runs again. */
     record RolledBack(Trial rejected, Trial stable) implements Phase {}
 
@@ -33,6 +36,7 @@ sealed interface Phase {
             case RolledOut _ -> "RolledOut";
             case Progressing p -> p.reason();
             case Stuck _ -> "ProgressDeadlineExceeded";
+            case MigrationFailed _ -> "MigrationFailed";
             case RolledBack _ -> "RolledBack";
             case Invalid _ -> "InvalidSpec";
             case Missing _ -> "SecretMissing";
@@ -46,6 +50,7 @@ sealed interface Phase {
             case RolledOut _ -> "Every service runs what is asked for.";
             case Progressing p -> p.message();
             case Stuck s -> s.message();
+            case MigrationFailed m -> m.message() + "; delete the Job to try it again.";
             case RolledBack b ->
                     "Version %s was given up (%s); version %s runs again."
                             .formatted(
@@ -61,7 +66,7 @@ sealed interface Phase {
     /** Nothing more will happen until somebody changes something. */
     default boolean isStalled() {
         return switch (this) {
-            case Stuck _, RolledBack _, Invalid _ -> true;
+            case Stuck _, MigrationFailed _, RolledBack _, Invalid _ -> true;
             case RolledOut _, Progressing _, Missing _, Failed _ -> false;
         };
     }
@@ -70,7 +75,7 @@ sealed interface Phase {
     default boolean isReconciling() {
         return switch (this) {
             case Progressing _, Missing _, Failed _ -> true;
-            case RolledOut _, Stuck _, RolledBack _, Invalid _ -> false;
+            case RolledOut _, Stuck _, MigrationFailed _, RolledBack _, Invalid _ -> false;
         };
     }
 }

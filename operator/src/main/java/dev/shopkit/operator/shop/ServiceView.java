@@ -5,6 +5,7 @@ import dev.shopkit.operator.workload.AppService;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
                 .filter(c -> c.getType().equals("Progressing"))
                 .map(c -> Instant.parse(c.getLastUpdateTime()))
                 .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    /** When the slowest of those that are not rolled out last moved. */
+    static Instant lastProgress(List<ServiceView> views) {
+        return views.stream()
+                .filter(v -> !v.isRolledOut())
+                .map(ServiceView::lastProgress)
+                .min(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 

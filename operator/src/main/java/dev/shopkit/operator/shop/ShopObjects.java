@@ -5,6 +5,7 @@ import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.mongo.MongoObjects;
 import dev.shopkit.operator.redis.RedisObjects;
 import dev.shopkit.operator.workload.AppService;
+import dev.shopkit.operator.workload.MigrationJob;
 import dev.shopkit.operator.workload.ServiceFlows;
 import dev.shopkit.operator.workload.ServiceObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,7 +17,7 @@ public final class ShopObjects {
 
     private ShopObjects() {}
 
-    /** What stands before any service starts: network rules, database and cache. */
+    /** What stands before anything of a release starts: network rules, database and cache. */
     public static List<HasMetadata> foundation(ShopModel model) {
         var objects = new ArrayList<HasMetadata>();
         objects.add(ServiceFlows.denyAll(model));
@@ -28,6 +29,7 @@ public final class ShopObjects {
         if (redis != null) {
             objects.addAll(RedisObjects.desired(model, redis));
         }
+        objects.addAll(MigrationJob.surroundings(model));
         return objects;
     }
 

@@ -47,15 +47,17 @@ record ShopSecrets(Map<String, Map<String, String>> byName, List<String> missing
     /** By part: changes whenever a file that its pods mount does. */
     Map<String, String> checksums(ShopNames names, ShopSpec spec) {
         var checksums = new HashMap<String, String>();
-        for (var service : AppService.of(spec.topology())) {
-            var files = new TreeMap<String, String>();
-            for (var file : SecretFile.of(service, names, spec)) {
-                files.put(file.path(), content(file, byName));
-            }
-            if (!files.isEmpty()) {
-                checksums.put(service.id(), Checksum.shortOf(Canonical.json(files)));
-            }
-        }
+        SecretFile.byPart(names, spec)
+                .forEach(
+                        (part, mounted) -> {
+                            var files = new TreeMap<String, String>();
+                            for (var file : mounted) {
+                                files.put(file.path(), content(file, byName));
+                            }
+                            if (!files.isEmpty()) {
+                                checksums.put(part, Checksum.shortOf(Canonical.json(files)));
+                            }
+                        });
         var acl = byName.get(names.part("redis-acl"));
         if (acl != null) {
             checksums.put(ShopNames.REDIS, Checksum.shortOf(Canonical.json(new TreeMap<>(acl))));

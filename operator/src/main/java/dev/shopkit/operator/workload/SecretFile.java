@@ -4,7 +4,9 @@ import dev.shopkit.operator.api.External;
 import dev.shopkit.operator.api.ShopSpec;
 import dev.shopkit.operator.kube.ShopNames;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param path relative, for example {@code mongodb/orders}
  */
 public record SecretFile(String secret, String key, String path) {
+
+    /** By part: all that its pods mount. */
+    public static Map<String, List<SecretFile>> byPart(ShopNames names, ShopSpec spec) {
+        var parts = new LinkedHashMap<String, List<SecretFile>>();
+        for (var service : AppService.of(spec.topology())) {
+            parts.put(service.id(), of(service, names, spec));
+        }
+        parts.put(MigrationJob.PART, databases(names, spec));
+        return parts;
+    }
 
     /** The files of one service: only those it needs. The storefront has none. */
     public static List<SecretFile> of(AppService service, ShopNames names, ShopSpec spec) {
@@ -30,6 +42,14 @@ public record SecretFile(String secret, String key, String path) {
         }
         files.addAll(calls(service, names));
         return files.stream().distinct().toList();
+    }
+
+    /** The files by which every database is reached. */
+    static List<SecretFile> databases(ShopNames names, ShopSpec spec) {
+        var secret = secret(spec.mongodb().external(), names.mongodb());
+        return AppService.KEEPERS.stream()
+                .map(k -> new SecretFile(secret, k.id(), "mongodb/" + k.id()))
+                .toList();
     }
 
     private static List<SecretFile> own(AppService service, ShopNames names) {

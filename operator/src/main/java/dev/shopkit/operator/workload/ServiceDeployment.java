@@ -182,7 +182,7 @@ public final class ServiceDeployment {
         return cores.setScale(0, RoundingMode.CEILING).max(BigDecimal.TWO).intValueExact();
     }
 
-    private static Volume secrets(List<SecretFile> files) {
+    static Volume secrets(List<SecretFile> files) {
         var bySecret = new LinkedHashMap<String, List<SecretFile>>();
         for (var file : files) {
             bySecret.computeIfAbsent(file.secret(), s -> new ArrayList<>()).add(file);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkit.operator.TestFiles;
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.Canonical;
+import dev.shopkit.operator.workload.MigrationJob;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class GoldenTest {
                         TestFiles.read(directory.resolve("in-Shop.yaml")), Shop.class);
         var model = Models.of(shop);
         var objects = new ArrayList<HasMetadata>(ShopObjects.foundation(model));
+        objects.add(MigrationJob.desired(model));
         objects.addAll(ShopObjects.services(model));
         var expected = new ArrayList<>(List.of("in-Shop.yaml"));
         for (var object : objects) {

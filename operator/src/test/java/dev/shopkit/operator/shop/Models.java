@@ -40,6 +40,7 @@ public final class Models {
                         "catalog", "0123456789",
                         "inventory", "0123456789",
                         "orders", "0123456789",
+                        "migrate", "0123456789",
                         "shop", "0123456789",
                         "redis", "0123456789");
         return new ShopModel(ShopNames.of(shop), owner, shop.getSpec(), SETTINGS, checksums);
