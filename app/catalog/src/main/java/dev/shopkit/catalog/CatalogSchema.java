@@ -24,7 +24,7 @@ public final class CatalogSchema {
     /** The same, and an empty shop is filled with the sample catalogue at prices in a currency. */
     public static Schema withSamples(String currency) {
         var fill =
-                new Step.Backfill(
+                Step.Backfill.once(
                         "samples", (database, _, limit) -> fill(database, currency, limit));
         var steps = Stream.concat(schema().expand().stream(), Stream.of(fill)).toList();
         return Schema.of("catalog", VERSION, steps);

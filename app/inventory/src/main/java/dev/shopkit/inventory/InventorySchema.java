@@ -23,7 +23,7 @@ public final class InventorySchema {
 
     /** The same, and an empty shop gets the sample catalogue's stock. */
     public static Schema withSamples() {
-        var fill = new Step.Backfill("samples", InventorySchema::fill);
+        var fill = Step.Backfill.once("samples", InventorySchema::fill);
         var steps = Stream.concat(schema().expand().stream(), Stream.of(fill)).toList();
         return Schema.of("inventory", VERSION, steps);
     }

@@ -74,7 +74,7 @@ class SearchTermsIT {
         assertThat(found("耳机")).doesNotContain(id);
 
         var backfill = new TermsBackfill(shop.database());
-        var next = backfill.batch(TermsBackfill.START, Deadline.after(BUDGET));
+        var next = backfill.batch("", Deadline.after(BUDGET));
         while (next.isPresent()) {
             next = backfill.batch(next.get(), Deadline.after(BUDGET));
         }

@@ -2,6 +2,8 @@ package dev.shopkit.inventory.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.inventory.InventorySchema;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.kit.mongo.Await;
@@ -83,7 +85,7 @@ class MongoAuditStoreIT {
 
         assertThat(store.broken(deadline())).containsExactly("bad");
 
-        new MongoStockStore(mongo.database()).prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
         assertThat(store.broken(deadline())).containsExactly("bad");
     }
 

@@ -2,6 +2,8 @@ package dev.shopkit.inventory.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkit.inventory.InventorySchema;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.audit.MongoAuditStore;
 import dev.shopkit.inventory.stock.MongoStockStore;
@@ -44,7 +46,7 @@ class LateHoldsIT {
         stocks = new MongoStockStore(mongo.database());
         store = new MongoHoldStore(mongo.database());
         audit = new MongoAuditStore(mongo.database());
-        stocks.prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
     }
 
     @AfterAll

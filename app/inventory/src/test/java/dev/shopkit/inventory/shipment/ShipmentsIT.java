@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.shopkit.inventory.InventorySchema;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.inventory.RunningInventory;
 import dev.shopkit.inventory.hold.HoldLine;
 import dev.shopkit.inventory.hold.Holds;
@@ -56,7 +58,7 @@ class ShipmentsIT {
     void start() {
         mongo = Mongo.connect(server.uri(RunningInventory.newDatabase()), "test");
         stocks = new MongoStockStore(mongo.database());
-        stocks.prepare(deadline());
+        Migration.run(mongo, InventorySchema.schema());
         stocks.count("a", 0, 10, deadline());
         stocks.count("b", 0, 10, deadline());
         var registry = new CollectorRegistry();

@@ -127,7 +127,7 @@ public final class Migration {
 
     private void backfill(Step.Backfill step, Lease lease) {
         var state = state();
-        if (state.applied().contains(step.name())) {
+        if (step.once() && state.applied().contains(step.name())) {
             return;
         }
         var after = new AtomicReference<>(Optional.of(state.after(step)));

@@ -37,8 +37,21 @@ public sealed interface Step {
         }
     }
 
-    /** A change of documents, in batches; remembered when it is done, and not taken again. */
-    record Backfill(String name, Batch batch) implements Step {}
+    /**
+     * A change of documents, in batches.
+     *
+     * @param once whether it is not taken again when it was done; else every migration takes it,
+     *     for what an older version wrote after the last one
+     */
+    record Backfill(String name, boolean once, Batch batch) implements Step {
+        public static Backfill once(String name, Batch batch) {
+            return new Backfill(name, true, batch);
+        }
+
+        public static Backfill always(String name, Batch batch) {
+            return new Backfill(name, false, batch);
+        }
+    }
 
     /** A bounded part of a backfill. */
     @FunctionalInterface

@@ -143,6 +143,24 @@ class MigrationIT {
         assertThat(seen).hasSize(5);
     }
 
+    /** An older version may write after a migration, until the last pod of it is gone. */
+    @Test
+    void takesWhatIsToBeTakenAlwaysEveryTime() {
+        var taken = new ArrayList<String>();
+        var always =
+                Step.Backfill.always(
+                        "volumes",
+                        (database, after, deadline) -> {
+                            taken.add(after);
+                            return Optional.empty();
+                        });
+
+        Migration.run(mongo, Schema.of("cups", 1, List.of(always)));
+        Migration.run(mongo, Schema.of("cups", 1, List.of(always)));
+
+        assertThat(taken).containsExactly("", "");
+    }
+
     /** The lease ends by the clock of the database, whatever the clocks of its holders say. */
     @Test
     void waitsForTheHolderOfTheLeaseAndTakesThatOfADeadOne() throws Exception {
@@ -168,7 +186,7 @@ class MigrationIT {
     void listsWhatMayOnlyBeDoneLaterAndDoesNotDoIt() {
         insert(cup("a", 10));
         var drop =
-                new Step.Backfill(
+                Step.Backfill.once(
                         "drop volumes",
                         (database, _, deadline) -> {
                             throw new IllegalStateException("too early");
@@ -190,7 +208,7 @@ class MigrationIT {
 
     /** Three batches, of which one throws. */
     private static Step.Backfill backfill(List<String> seen, String dies) {
-        return new Step.Backfill(
+        return Step.Backfill.once(
                 "volumes",
                 (database, after, deadline) -> {
                     seen.add(after);
