@@ -189,3 +189,22 @@ make_busybox() {
 }
 part busybox root/bin/busybox 'about 3 s' make_busybox
 inputs busybox set:busybox lib/roots.sh
+
+# The app of the commit that ../previous names, as its image had it: a test runs it beside this one.
+make_previous_app() {
+  local target=$1 commit source
+  commit=$(cat "$here/../previous")
+  source=$target/source
+  # shellcheck source=/dev/null
+  JAVA_HOME=$(. "$here/../script/common.sh" && find_jdk) || fail 'a JDK 25 is missing'
+  export JAVA_HOME
+  git -C "$here" cat-file -e "$commit^{commit}" 2>/dev/null ||
+    fail "this clone lacks commit $commit of dev/previous: fetch all of the history"
+  mkdir "$source"
+  git -C "$here/../.." archive "$commit" pom.xml LICENSE .mvn app | tar -x -C "$source"
+  (cd "$source/app" && mvn -B -ntp -pl server -am package -DskipTests -Dspotless.check.skip=true)
+  mv "$source/app/server/target/image/app" "$source/app/server/target/image/lib" "$target/"
+  rm -rf "$source"
+}
+part previous-app '' 'about 2 min' make_previous_app
+inputs previous-app ../previous
