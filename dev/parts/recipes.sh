@@ -112,9 +112,11 @@ make_chromium() {
 END
   cat >"$1/chromium" <<END
 #!/bin/sh
-# Runs Chromium with the libraries and fonts that were unpacked beside it.
+# Runs Chromium with the libraries and fonts that were unpacked beside it. PulseAudio's are in a
+# folder of their own, which its libraries name by an absolute path that is not there.
 here=\$(dirname "\$(readlink -f "\$0")")
-export LD_LIBRARY_PATH="$(library_path "\$here/tree"):\$here/tree/usr/lib/chromium"
+libraries=$(library_path "\$here/tree")
+export LD_LIBRARY_PATH="\$libraries:\${libraries%%:*}/pulseaudio:\$here/tree/usr/lib/chromium"
 export FONTCONFIG_FILE="\$here/fonts.conf"
 export CHROME_WRAPPER="\$0"
 exec "\$here/tree/usr/lib/chromium/chromium" "\$@"
