@@ -4,8 +4,51 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/**
+ * The folders of src, from the ground up: each imports from those before it and from itself. `api` is
+ * the contract, `parts` know no feature, a feature knows those it stands on, `app` wires all.
+ */
+const LAYERS = [
+  'store',
+  'api',
+  'money',
+  'parts',
+  'session',
+  'catalog',
+  'cart',
+  'order',
+  'checkout',
+];
+LAYERS.push('pages', 'app');
+
+const routerOnly = { paths: [{ name: 'react-router-dom', message: 'react-router' }] };
+
+/** Every import within src is relative and two folders deep, so its first folder is the layer. */
+const layered = LAYERS.map((layer, i) => ({
+  files: [`src/${layer}/**`],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': /** @type {const} */ ([
+      'error',
+      {
+        ...routerOnly,
+        patterns: [...LAYERS.slice(i + 1), 'testing'].map((above) => ({
+          group: [`../${above}/*`],
+          message: `${layer} stands below ${above}: dependencies go one way.`,
+        })),
+      },
+    ]),
+  },
+}));
+
 export default defineConfig(
-  globalIgnores(['dist', 'src/api/contract.d.ts', 'test-results', 'playwright-report']),
+  globalIgnores([
+    'dist',
+    'src/api/contract.d.ts',
+    'src/api/limits.ts',
+    'test-results',
+    'playwright-report',
+  ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -27,10 +70,7 @@ export default defineConfig(
         { selector: 'JSXAttribute[name.name="style"]', message: 'Style by class.' },
         { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Never.' },
       ],
-      'no-restricted-imports': [
-        'error',
-        { paths: [{ name: 'react-router-dom', message: 'react-router' }] },
-      ],
+      'no-restricted-imports': ['error', routerOnly],
       eqeqeq: 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Handlers of events are the place where a promise is started on purpose.
@@ -40,6 +80,7 @@ export default defineConfig(
       ],
     },
   },
+  ...layered,
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ['tools/**'],

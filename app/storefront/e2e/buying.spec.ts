@@ -4,6 +4,7 @@ import {
   expectOrders,
   fillAddress,
   plentiful,
+  quantityField,
   seePaid,
   somebody,
   test,
@@ -30,7 +31,7 @@ test('a person browses, searches, registers, buys and sees the order paid', asyn
   await page.getByRole('button', { name: `One ${product.name} more` }).click();
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await page.getByRole('link', { name: 'View cart' }).click();
-  await expect(page.getByRole('spinbutton')).toHaveValue('2');
+  await expect(quantityField(page)).toHaveValue('2');
   await page.getByRole('link', { name: 'Check out' }).click();
 
   await page.getByRole('link', { name: 'Make an account' }).click();
@@ -61,8 +62,9 @@ test('a search goes by the address, not by what is still on the screen', async (
   await expect(page.getByRole('main').locator('.card-link').first()).toBeVisible();
   const [link, input] = [await all.elementHandle(), await box.elementHandle()];
   await page.evaluate(
-    ([clicked, searched, words]) => {
+    async ([clicked, searched, words]) => {
       (clicked as HTMLAnchorElement).click();
+      await new Promise((next) => setTimeout(next));
       (searched as HTMLInputElement).value = words;
       (searched as HTMLInputElement).form?.requestSubmit();
     },

@@ -1,22 +1,16 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
+  atTheTill,
   buyButton,
   expectOrders,
   fillAddress,
   plentiful,
-  putInCart,
+  leaveInCart,
   register,
   scarce,
   seePaid,
   test,
 } from './shop.ts';
-
-/** A person at the till, about to press the button. */
-async function atTheTill(page: Page): Promise<void> {
-  await putInCart(page, await plentiful(page.request, 1));
-  await register(page, '/checkout');
-  await fillAddress(page);
-}
 
 const orders = '**/api/orders';
 
@@ -88,10 +82,7 @@ test('a changed price is asked about', async ({ page, complaints }) => {
     const price = { ...product.price, amount: product.price.amount - 1 };
     await route.fulfill({ json: { ...product, price } });
   });
-  await page.goto('/');
-  await page.evaluate((id) => {
-    localStorage.setItem('shopkit.cart', JSON.stringify([{ productId: id, quantity: 1 }]));
-  }, product.id);
+  await leaveInCart(page, [[product, 1]]);
   await register(page, '/checkout');
   await fillAddress(page);
   await buyButton(page).click();
@@ -105,17 +96,10 @@ test('a changed price is asked about', async ({ page, complaints }) => {
 // Goal: a plain word and a way on. Fault: less is left than was ordered.
 test('what ran out is named', async ({ page, complaints }) => {
   const [short, plenty] = [await scarce(page.request), await plentiful(page.request, 3)];
-  await page.goto('/');
-  await page.evaluate(
-    ([a, b]) => {
-      const lines = [
-        { productId: a, quantity: 100 },
-        { productId: b, quantity: 1 },
-      ];
-      localStorage.setItem('shopkit.cart', JSON.stringify(lines));
-    },
-    [short.id, plenty.id],
-  );
+  await leaveInCart(page, [
+    [short, 100],
+    [plenty, 1],
+  ]);
   await register(page, '/checkout');
   await fillAddress(page);
   await buyButton(page).click();
@@ -123,7 +107,7 @@ test('what ran out is named', async ({ page, complaints }) => {
   complaints.expected(/409/);
   await expect(page.getByRole('main').getByRole('listitem')).toHaveText(short.name);
   await page.getByRole('button', { name: 'Go on without it' }).click();
-  await fillAddress(page);
+  // What was typed is still there.
   await buyButton(page).click();
   await seePaid(page);
 });

@@ -133,10 +133,39 @@ export async function register(page: Page, next: string): Promise<Person> {
   return person;
 }
 
+export const quantityField = (page: Page) => page.getByRole('textbox', { name: /^Quantity of/ });
+
+/** Puts lines into the cart as an earlier visit would have left them. */
+export async function leaveInCart(page: Page, lines: readonly [Product, number][]): Promise<void> {
+  const cart = lines.map(([{ id }, quantity]) => ({ productId: id, quantity }));
+  await page.goto('/not/here');
+  await page.evaluate((stored) => {
+    localStorage.setItem('shopkit.cart', JSON.stringify(stored));
+  }, cart);
+}
+
+/** What the cart has, as a reload would find it. */
+export const storedCart = (page: Page): Promise<{ productId: string; quantity: number }[]> =>
+  page.evaluate(
+    () =>
+      JSON.parse(localStorage.getItem('shopkit.cart') ?? '[]') as {
+        productId: string;
+        quantity: number;
+      }[],
+  );
+
+/** A person at the till with one thing in the cart, about to press the button. */
+export async function atTheTill(page: Page, nth = 1): Promise<Person> {
+  await leaveInCart(page, [[await plentiful(page.request, nth), 1]]);
+  const person = await register(page, '/checkout');
+  await fillAddress(page);
+  return person;
+}
+
 export async function putInCart(page: Page, product: Product): Promise<void> {
   await page.goto(`/products/${product.slug}`);
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'is in your cart' })).toBeVisible();
+  await expect(page.getByText(`${product.name} is in your cart.`)).toBeVisible();
 }
 
 export async function fillAddress(page: Page): Promise<void> {

@@ -1,6 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, newQueries } from './app/app.tsx';
+import { createBrowserRouter } from 'react-router';
+import { App } from './app/app.tsx';
+import { loadAhead } from './app/lazyPage.ts';
+import { PAGES, routesOf } from './app/routes.tsx';
 import { openShop } from './app/shop.ts';
 import type { Keep } from './store/stored.ts';
 import './style/index.css';
@@ -15,8 +18,12 @@ function keep(): Keep | undefined {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
+const shop = openShop('', keep());
 createRoot(root).render(
   <StrictMode>
-    <App shop={openShop('', keep())} queries={newQueries()} />
+    <App shop={shop} router={createBrowserRouter(routesOf(shop))} />
   </StrictMode>,
 );
+addEventListener('load', () => {
+  loadAhead(PAGES);
+});

@@ -1,10 +1,11 @@
-// Fails when a first visit costs too much JavaScript, or when the site could not be served as
-// promised: everything but index.html and the favicon has a content hash in its name, and nothing is inline.
+// Fails when the site could not be served as promised: everything but index.html and the favicon has a
+// content hash in its name, and nothing is inline. What a first visit costs a shopper is measured in
+// e2e/speed.spec.ts; the bytes are printed here, and only a jump beyond all reason fails.
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const JS_BYTES_MAX = 90_000;
-const CSS_BYTES_MAX = 12_000;
+const JS_BYTES_MAX = 200_000;
+const CSS_BYTES_MAX = 25_000;
 const dist = new URL('../dist/', import.meta.url);
 const manifestFile = new URL('.vite/manifest.json', dist);
 /** @type {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }>} */

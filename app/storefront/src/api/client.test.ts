@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { json, lost, ShopServer } from '../testing/shopServer.ts';
-import { caller } from './call.ts';
+import { answered, openClient, sentWithin } from './client.ts';
 import { Problem, Unreachable } from './problem.ts';
 
 let shop: ShopServer;
@@ -15,40 +15,44 @@ const failed = (promise: Promise<unknown>) =>
     (reason: unknown) => reason,
   );
 
-describe('a call', () => {
-  it('fills path and query, and leaves out what is undefined', async () => {
+const categories = () => answered(openClient(shop.origin).GET('/api/categories'));
+
+describe('a request', () => {
+  it('fills path and query', async () => {
     shop.answers(json(200, { items: [] }));
-    const call = caller(shop.origin);
-    await call('get', '/api/products', { query: { q: 'blue & white', limit: 24 } });
-    await call('get', '/api/inventory', { query: { ids: ['a', 'b'] } });
-    await call('get', '/api/products/{idOrSlug}', { path: { idOrSlug: 'a/b' } });
+    const client = openClient(shop.origin);
+    const query = { q: 'blue & white', limit: 24 };
+    await answered(client.GET('/api/products', { params: { query } }));
+    await answered(client.GET('/api/inventory', { params: { query: { ids: ['a', 'b'] } } }));
+    const path = { idOrSlug: 'a/b' };
+    await answered(client.GET('/api/products/{idOrSlug}', { params: { path } }));
     expect(shop.seen.map((seen) => seen.path)).toEqual([
-      '/api/products?q=blue+%26+white&limit=24',
-      '/api/inventory?ids=a%2Cb',
+      '/api/products?q=blue%20%26%20white&limit=24',
+      '/api/inventory?ids=a,b',
       '/api/products/a%2Fb',
     ]);
   });
 
-  it('sends a body as JSON, the header of the contract and the token', async () => {
+  it('sends a body as JSON and the header of the contract', async () => {
     shop.answers(json(201, {}));
     const address = { name: 'A', street: 'B', city: 'C', postalCode: 'D', country: 'DE' };
     const body = { lines: [{ productId: 'p', quantity: 1 }], address };
     const header = { 'Idempotency-Key': 'k-12345678' };
-    await caller(shop.origin, () => 'token')('post', '/api/orders', { header, body });
+    const sent = openClient(shop.origin).POST('/api/orders', { params: { header }, body });
+    await answered(sent);
     expect(shop.seen[0]).toMatchObject({
       method: 'POST',
       body,
       headers: {
         'idempotency-key': 'k-12345678',
         'content-type': 'application/json',
-        authorization: 'Bearer token',
       },
     });
   });
 
   it('answers nothing for 204', async () => {
     shop.answers((_, response) => response.writeHead(204).end());
-    const ended = caller(shop.origin)('delete', '/api/sessions', {});
+    const ended = answered(openClient(shop.origin).DELETE('/api/sessions'));
     await expect(ended).resolves.toBeUndefined();
   });
 
@@ -58,7 +62,7 @@ describe('a call', () => {
         .writeHead(429, { 'Content-Type': 'application/problem+json', 'Retry-After': '7' })
         .end('{"type":"urn:shopkit:problem:too-many-requests","title":"Slow","status":429}');
     });
-    const failure = await failed(caller(shop.origin)('get', '/api/categories', {}));
+    const failure = await failed(categories());
     expect(failure).toBeInstanceOf(Problem);
     expect(failure).toMatchObject({ status: 429, retryAfterSeconds: 7 });
     expect((failure as Problem).is('too-many-requests')).toBe(true);
@@ -72,14 +76,14 @@ describe('a call', () => {
     'makes a problem of a %i that something in between answered',
     async (status, name) => {
       shop.answers((_, response) => response.writeHead(status).end('<html>'));
-      const failure = await failed(caller(shop.origin)('get', '/api/categories', {}));
+      const failure = await failed(categories());
       expect((failure as Problem).is(name)).toBe(true);
     },
   );
 
   it('says "garbled" when a good answer cannot be read', async () => {
     shop.answers((_, response) => response.writeHead(200).end('<html>'));
-    const failure = await failed(caller(shop.origin)('get', '/api/categories', {}));
+    const failure = await failed(categories());
     expect(failure).toMatchObject({ name: 'Unreachable', reason: 'garbled' });
   });
 
@@ -88,18 +92,15 @@ describe('a call', () => {
       response.writeHead(200, { 'Content-Length': 100 }).write('{"items":');
       setTimeout(() => response.destroy(), 20);
     });
-    const call = caller(shop.origin);
-    const failures = [await failed(call('get', '/api/categories', {}))];
-    failures.push(await failed(call('get', '/api/categories', {})));
+    const failures = [await failed(categories()), await failed(categories())];
     const broken = { name: 'Unreachable', reason: 'network' };
     expect(failures).toMatchObject([broken, broken]);
   });
 
   it('gives up at its deadline', async () => {
     shop.answers(() => undefined);
-    const failure = await failed(
-      caller(shop.origin)('get', '/api/categories', { deadlineMillis: 50 }),
-    );
+    const hurried = openClient(shop.origin, sentWithin(50));
+    const failure = await failed(answered(hurried.GET('/api/categories')));
     expect(failure).toBeInstanceOf(Unreachable);
     expect(failure).toMatchObject({ reason: 'deadline' });
   });
@@ -107,7 +108,9 @@ describe('a call', () => {
   it('stops with the reason of its caller', async () => {
     shop.answers(() => undefined);
     const signal = AbortSignal.abort(new Error('left the page'));
-    const failure = await failed(caller(shop.origin)('get', '/api/categories', { signal }));
+    const failure = await failed(
+      answered(openClient(shop.origin).GET('/api/categories', { signal })),
+    );
     expect(failure).toMatchObject({ message: 'left the page' });
   });
 });

@@ -40,19 +40,17 @@ export class Unreachable extends Error {
 }
 
 /** Reads a refusal; an answer from something in between (a proxy's HTML) becomes a problem too. */
-export async function problemOf(response: Response): Promise<Problem> {
-  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+export function problemOf(response: Response, body: unknown): Problem {
+  const { status, headers } = response;
+  const seconds = Number(headers.get('Retry-After') ?? NaN);
   const retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
-  const type = response.headers.get('Content-Type') ?? '';
-  if (type.startsWith('application/problem+json')) {
-    try {
-      const body = (await response.json()) as ProblemBody;
-      return new Problem({ ...body, status: response.status }, retryAfter);
-    } catch {
-      // A refusal cut short is still a refusal: its status says which.
-    }
-  }
-  return new Problem({ ...fallback(response.status), status: response.status }, retryAfter);
+  const isOurs = headers.get('Content-Type')?.startsWith('application/problem+json') === true;
+  const said = isOurs && isProblem(body) ? body : fallback(status);
+  return new Problem({ ...said, status }, retryAfter);
+}
+
+function isProblem(body: unknown): body is ProblemBody {
+  return typeof body === 'object' && body !== null && 'type' in body && 'title' in body;
 }
 
 function fallback(status: number): { type: ProblemBody['type']; title: string } {

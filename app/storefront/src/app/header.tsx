@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'react-router';
-import { meQuery } from '../api/queries.ts';
+import { ShoppingBag, UserRound } from 'lucide-react';
+import { Link, useLocation } from 'react-router';
 import { pieces } from '../cart/cart.ts';
 import { useCart } from '../cart/useCart.ts';
+import { CategoryMenu } from '../catalog/categoryMenu.tsx';
+import { SearchBox } from '../catalog/searchBox.tsx';
+import { meQuery } from '../session/me.ts';
 import { useSession } from '../session/useSession.ts';
-import { BagIcon, PersonIcon } from './icons.tsx';
-import { SearchBox } from './searchBox.tsx';
-import { Link } from './link.tsx';
+import { OfflineStrip } from './offlineStrip.tsx';
 
 export function Header() {
   return (
@@ -29,6 +30,8 @@ export function Header() {
           <CartLink />
         </nav>
       </div>
+      <CategoryMenu />
+      <OfflineStrip />
     </header>
   );
 }
@@ -44,7 +47,7 @@ function AccountLink() {
       to={isKnown ? '/orders' : `/sign-in?next=${encodeURIComponent(next)}`}
       className="header-link"
     >
-      <PersonIcon />
+      <UserRound className="icon" aria-hidden="true" />
       <span className="header-word">
         {isKnown ? (me?.name.split(' ')[0] ?? 'My orders') : 'Sign in'}
       </span>
@@ -58,7 +61,7 @@ function CartLink() {
   const held = count === 0 ? ', empty' : `, ${count} ${count === 1 ? 'piece' : 'pieces'}`;
   return (
     <Link to="/cart" className="header-link">
-      <BagIcon />
+      <ShoppingBag className="icon" aria-hidden="true" />
       <span className="header-word">Cart</span>
       <span className="visually-hidden">{held}</span>
       {count > 0 && (

@@ -1,26 +1,22 @@
-import { Suspense } from 'react';
-import { Outlet, useLocation } from 'react-router';
-import { useScrollAndFocus } from '../app/scroll.ts';
-import { ErrorBoundary } from './errorBoundary.tsx';
+import { useEffect, useRef } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { OrderWatch } from '../checkout/orderWatch.tsx';
+import { NoticeProvider } from '../parts/notices.tsx';
 import { Header } from './header.tsx';
-import { NoticeRegion } from './notice.tsx';
-import { Link } from './link.tsx';
 
+/** What every page stands in. */
 export function Shell() {
-  useScrollAndFocus();
-  const { pathname } = useLocation();
+  const { state } = useNavigation();
+  useFocusOnNewPage();
   return (
-    <>
+    <NoticeProvider>
       <a className="skip" href="#main">
         Skip to content
       </a>
       <Header />
+      {state === 'loading' && <span className="progress" aria-hidden="true" />}
       <main id="main" tabIndex={-1}>
-        <ErrorBoundary page={pathname}>
-          <Suspense fallback={<p className="loading">One moment…</p>}>
-            <Outlet />
-          </Suspense>
-        </ErrorBoundary>
+        <Outlet />
       </main>
       <footer className="footer">
         <p>Prices include tax and delivery.</p>
@@ -30,7 +26,19 @@ export function Shell() {
           <Link to="/cart">Cart</Link>
         </nav>
       </footer>
-      <NoticeRegion />
-    </>
+      <OrderWatch />
+      <ScrollRestoration />
+    </NoticeProvider>
   );
+}
+
+/** A new page has the focus; a filter or "load more" changes the address but stays on its page. */
+function useFocusOnNewPage(): void {
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
 }

@@ -5,6 +5,7 @@ import {
   pieces,
   QUANTITY_MAX,
   quantityOf,
+  withLineAt,
   withMore,
   withoutBought,
   withQuantity,
@@ -46,6 +47,14 @@ describe('cart', () => {
       { productId: 'b', quantity: 1 },
     ]);
     expect(withoutBought(cart, cart)).toEqual([]);
+  });
+
+  it('puts a line back where it was, unless it is there again', () => {
+    const [first, second] = cart;
+    if (first === undefined || second === undefined) throw new Error('two lines');
+    expect(withLineAt([second], 0, first)).toEqual(cart);
+    expect(withLineAt([first], 7, second)).toEqual(cart);
+    expect(withLineAt(cart, 0, { productId: 'b', quantity: 9 })).toBe(cart);
   });
 
   it('counts pieces', () => {

@@ -1,12 +1,12 @@
+import { LIMITS } from '../api/limits.ts';
 import type { Line } from '../api/shapes.ts';
 
 /** What a person wants: ids and quantities only. Prices and names always come from the shop. */
 export type Cart = readonly Line[];
 
-/** Limits of the contract's Checkout. */
-export const LINES_MAX = 50;
-export const QUANTITY_MAX = 100;
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
+export const LINES_MAX = LIMITS.Checkout.lines.maxItems;
+export const QUANTITY_MAX = LIMITS.Line.quantity.maximum;
+const ID = new RegExp(LIMITS.Line.productId.pattern);
 
 export function withMore(cart: Cart, productId: string, quantity: number): Cart {
   return withQuantity(cart, productId, quantityOf(cart, productId) + quantity);
@@ -21,6 +21,12 @@ export function withQuantity(cart: Cart, productId: string, quantity: number): C
   return cart.map((line) =>
     line.productId === productId ? { productId, quantity: bounded } : line,
   );
+}
+
+/** Puts a line back where it was, for a person who takes a removal back. */
+export function withLineAt(cart: Cart, at: number, line: Line): Cart {
+  if (cart.some(({ productId }) => productId === line.productId) || isFull(cart)) return cart;
+  return cart.toSpliced(at, 0, line);
 }
 
 /** What is left after an order: pieces put in while it was under way stay. */

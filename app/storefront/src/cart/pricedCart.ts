@@ -4,14 +4,15 @@ import {
   useQuery,
   useQueryClient,
   type QueryClient,
+  type UseQueryResult,
 } from '@tanstack/react-query';
-import type { Call } from '../api/call.ts';
+import { useClient, type ShopClient } from '../api/client.ts';
+import { mayRetry } from '../api/freshness.ts';
 import { Problem } from '../api/problem.ts';
-import { mayRetry } from '../api/retry.ts';
-import { productQuery, stockQuery } from '../api/queries.ts';
 import type { Line, Money, Product } from '../api/shapes.ts';
-import { useShop } from '../app/shop.ts';
+import { productQuery, stockQuery } from '../catalog/queries.ts';
 import { times, total } from '../money/money.ts';
+import type { Cart } from './cart.ts';
 import { useCart } from './useCart.ts';
 
 export interface PricedLine extends Line {
@@ -22,28 +23,39 @@ export interface PricedLine extends Line {
   isShort: boolean;
 }
 
+/** Which products the shop sells; null for one that it does not sell any more. */
+type Assortment = ReadonlyMap<string, Product | null>;
+
 export interface PricedCart {
   lines: PricedLine[];
   /** Ids in the cart that the shop does not sell any more. */
   gone: string[];
+  /** More than one is no order: the shop's currency changed under the cart, and a person mends it. */
+  currencies: string[];
+  /** Undefined while a price is not known, or when there are two currencies. */
   total: Money | undefined;
   isPending: boolean;
-  failure: Error | undefined;
-  retry: () => void;
+  asked: UseQueryResult<Assortment>;
 }
 
-/** What the shop says of each product; null for one that it does not sell any more. */
-const assortmentQuery = (call: Call, queries: QueryClient, ids: readonly string[]) =>
+/** The public number is capped: this many means at least this many. */
+export const AVAILABLE_SHOWN_MAX = 10;
+
+/** What the shop says of each product. */
+const assortmentQuery = (client: ShopClient, queries: QueryClient, ids: readonly string[]) =>
   queryOptions({
     queryKey: ['assortment', ids],
-    queryFn: async () => {
+    queryFn: async (): Promise<Assortment> => {
       const products = ids.map((id) =>
-        queries.query({ ...productQuery(call, id), retry: mayRetry }).catch((failure: unknown) => {
-          if (failure instanceof Problem && failure.status === 404) return null;
-          throw failure;
-        }),
+        queries
+          .query({ ...productQuery(client, id), retry: mayRetry })
+          .catch((failure: unknown) => {
+            if (failure instanceof Problem && failure.status === 404) return null;
+            throw failure;
+          }),
       );
-      return new Map((await Promise.all(products)).map((product, i) => [ids[i], product]));
+      const found = await Promise.all(products);
+      return new Map(ids.map((id, i) => [id, found[i] ?? null]));
     },
     // While a line comes or goes, the others stay on the screen.
     placeholderData: keepPreviousData,
@@ -52,30 +64,41 @@ const assortmentQuery = (call: Call, queries: QueryClient, ids: readonly string[
 
 /** The cart with what the shop says now of each product. */
 export function usePricedCart(): PricedCart {
-  const { call } = useShop();
+  const client = useClient();
   const queries = useQueryClient();
   const cart = useCart();
   const ids = cart.map((line) => line.productId);
-  const products = useQuery(assortmentQuery(call, queries, ids));
-  const stock = useQuery(stockQuery(call, ids)).data;
+  const asked = useQuery(assortmentQuery(client, queries, ids));
+  const stock = useQuery(stockQuery(client, ids)).data;
+  return { ...pricedCart(cart, asked.data ?? new Map<string, Product>(), stock), asked };
+}
+
+export function pricedCart(
+  cart: Cart,
+  assortment: Assortment,
+  stock: ReadonlyMap<string, number> | undefined,
+): Omit<PricedCart, 'asked'> {
   const gone: string[] = [];
   const lines: PricedLine[] = [];
   for (const line of cart) {
-    const product = products.data?.get(line.productId);
+    const product = assortment.get(line.productId);
     if (product === null) gone.push(line.productId);
     else if (product) lines.push(priced(line, product, stock?.get(line.productId)));
   }
+  const currencies = [...new Set(lines.map((line) => line.total.currency))];
+  const isPending = lines.length + gone.length < cart.length;
+  const isOne = currencies.length === 1 && !isPending;
   return {
     lines,
     gone,
-    total: lines.length > 0 ? total(lines.map((line) => line.total)) : undefined,
-    isPending: !products.isError && lines.length + gone.length < cart.length,
-    failure: products.error ?? undefined,
-    retry: () => void products.refetch(),
+    currencies,
+    total: isOne ? total(lines.map((line) => line.total)) : undefined,
+    isPending,
   };
 }
 
 function priced(line: Line, product: Product, available: number | undefined): PricedLine {
-  const isShort = available !== undefined && available < 10 && line.quantity > available;
+  const isShort =
+    available !== undefined && available < AVAILABLE_SHOWN_MAX && line.quantity > available;
   return { ...line, product, total: times(product.price, line.quantity), available, isShort };
 }

@@ -1,19 +1,20 @@
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Category } from '../api/shapes.ts';
-import { filterOf, withFilter } from '../pages/productsAddress.ts';
-import { Link } from './link.tsx';
+import { filterOf, withFilter } from './listAddress.ts';
 
-export function Categories({ categories }: { categories: readonly Category[] }) {
+/** Where to look for the words; without words the menu in the header says the same. */
+export function WhereToLook({ categories }: { categories: readonly Category[] }) {
   const [params] = useSearchParams();
   const shown = filterOf(params).category ?? '';
   return (
-    <nav aria-label="Categories" className="chips">
-      {[{ slug: '', name: 'All' }, ...categories].map(({ slug, name }) => (
+    <nav aria-label="Where to look" className="chips">
+      {[{ slug: '', name: 'Everywhere' }, ...categories].map(({ slug, name }) => (
         <Link
           key={slug}
           to={withFilter(params, 'category', slug)}
           className="chip"
           aria-current={slug === shown ? 'true' : undefined}
+          preventScrollReset
         >
           {name}
         </Link>
@@ -32,7 +33,7 @@ export function Sorting() {
         value={filterOf(params).sort ?? 'name'}
         onChange={(event) => {
           const sort = event.target.value === 'name' ? '' : event.target.value;
-          void navigate(withFilter(params, 'sort', sort));
+          void navigate(withFilter(params, 'sort', sort), { preventScrollReset: true });
         }}
       >
         <option value="name">Name</option>

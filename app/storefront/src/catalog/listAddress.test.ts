@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, pagesOf, withFilter, withPages } from './productsAddress.ts';
+import { filterOf, pagesOf, withFilter, withPages } from './listAddress.ts';
 
 const params = (text: string) => new URLSearchParams(text);
 

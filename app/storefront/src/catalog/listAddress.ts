@@ -1,8 +1,10 @@
-import type { Filter, Sort } from '../api/queries.ts';
+import { LIMITS } from '../api/limits.ts';
+import type { Filter, Sort } from './queries.ts';
 
-const SLUG = /^[a-z0-9](-?[a-z0-9]){0,63}$/;
+export const LIST = '/products';
+export const WORDS_MAX = LIMITS.ProductsQuery.q.maxLength;
+const SLUG = new RegExp(LIMITS.ProductsQuery.category.pattern);
 const SORTS: readonly Sort[] = ['name', 'price', '-price'];
-const WORDS_MAX = 80;
 const PAGES_MAX = 20;
 
 /** What the address asks for. A person may have typed it: what makes no sense is left out. */
@@ -34,5 +36,5 @@ export function withFilter(params: URLSearchParams, name: string, value: string)
   next.delete('pages');
   if (value === '') next.delete(name);
   else next.set(name, value);
-  return next.size > 0 ? `/products?${next.toString()}` : '/products';
+  return next.size > 0 ? `${LIST}?${next.toString()}` : LIST;
 }

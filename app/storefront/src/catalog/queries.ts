@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { Session } from '../session/session.ts';
-import type { Call } from './call.ts';
-import type { Order, Product } from './shapes.ts';
+import { answered, type ShopClient } from '../api/client.ts';
+import { LONG_MILLIS, STOCK_FRESH_MILLIS } from '../api/freshness.ts';
+import type { Product } from '../api/shapes.ts';
 
 export const PAGE_SIZE = 24;
-const LONG_MILLIS = 300_000;
 
+/** `relevance` is the shop's own choice for words; nothing is sent for the first of each list. */
 export type Sort = 'name' | 'price' | '-price';
 export interface Filter {
   category?: string;
@@ -13,16 +13,16 @@ export interface Filter {
   sort?: Sort;
 }
 
-export const categoriesQuery = (call: Call) =>
+export const categoriesQuery = (client: ShopClient) =>
   queryOptions({
     queryKey: ['categories'],
-    queryFn: ({ signal }) => call('get', '/api/categories', { signal }),
+    queryFn: ({ signal }) => answered(client.GET('/api/categories', { signal })),
     select: (page) => page.items,
     staleTime: LONG_MILLIS,
   });
 
 export const productsQuery = (
-  call: Call,
+  client: ShopClient,
   queries: QueryClient,
   filter: Filter,
   limit = PAGE_SIZE,
@@ -31,7 +31,7 @@ export const productsQuery = (
     queryKey: ['products', filter, limit],
     queryFn: async ({ pageParam: cursor, signal }) => {
       const query = { ...filter, limit, ...(cursor === '' ? {} : { cursor }) };
-      const page = await call('get', '/api/products', { query, signal });
+      const page = await answered(client.GET('/api/products', { params: { query }, signal }));
       remember(queries, page.items);
       return page;
     },
@@ -45,43 +45,31 @@ function remember(queries: QueryClient, products: readonly Product[]): void {
     for (const name of [product.id, product.slug]) queries.setQueryData(['product', name], product);
 }
 
-export const productQuery = (call: Call, idOrSlug: string) =>
+export const productQuery = (client: ShopClient, idOrSlug: string) =>
   queryOptions({
     queryKey: ['product', idOrSlug],
-    queryFn: ({ signal }): Promise<Product> =>
-      call('get', '/api/products/{idOrSlug}', { path: { idOrSlug }, signal }),
+    queryFn: ({ signal }): Promise<Product> => {
+      const path = { idOrSlug };
+      return answered(client.GET('/api/products/{idOrSlug}', { params: { path }, signal }));
+    },
   });
 
-export const stockQuery = (call: Call, ids: readonly string[]) =>
+export const stockQuery = (client: ShopClient, ids: readonly string[]) =>
   queryOptions({
     queryKey: ['stock', ids],
-    queryFn: ({ signal }) => call('get', '/api/inventory', { query: { ids: [...ids] }, signal }),
+    queryFn: ({ signal }) => {
+      const query = { ids: [...ids] };
+      return answered(client.GET('/api/inventory', { params: { query }, signal }));
+    },
     select: (page) => new Map(page.items.map((one) => [one.productId, one.available])),
     enabled: ids.length > 0,
-    staleTime: 5_000,
+    staleTime: STOCK_FRESH_MILLIS,
   });
 
-/** What belongs to a person is cached under the sign-in, so that the next one never sees it. */
-export const meQuery = (session: Session) =>
-  queryOptions({
-    queryKey: ['mine', session.mark(), 'me'],
-    queryFn: ({ signal }) => session.call('get', '/api/users/me', { signal }),
-    enabled: session.state() !== 'anonymous',
-    staleTime: LONG_MILLIS,
-  });
-
-export const ordersQuery = (session: Session) =>
-  infiniteQueryOptions({
-    queryKey: ['mine', session.mark(), 'orders'],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      session.call('get', '/api/orders', { query: cursor === '' ? {} : { cursor }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-
-export const orderQuery = (session: Session, id: string) =>
-  queryOptions({
-    queryKey: ['mine', session.mark(), 'order', id],
-    queryFn: ({ signal }): Promise<Order> =>
-      session.call('get', '/api/orders/{id}', { path: { id }, signal }),
-  });
+/** Whatever was read of prices and stock is asked anew; what nobody looks at, when it is next shown. */
+export async function askAnew(queries: QueryClient): Promise<void> {
+  const read = ['product', 'products', 'stock', 'assortment'];
+  await Promise.all(
+    read.map((first) => queries.invalidateQueries({ queryKey: [first], refetchType: 'active' })),
+  );
+}

@@ -1,26 +1,35 @@
+import { Search } from 'lucide-react';
 import { useEffect, useRef, type SubmitEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { SearchIcon } from './icons.tsx';
+import { LIST, WORDS_MAX, withFilter } from './listAddress.ts';
 
-const LIST = '/products';
-const WORDS_MAX = 80;
 const PAUSE_MILLIS = 300;
 
-/** Finds on Enter anywhere, and while typing where the products are listed already. */
+/**
+ * Finds on Enter anywhere, and while typing where the products are listed already. Words typed in one
+ * go are one step of the history, however many lists they showed on the way.
+ */
 export function SearchBox() {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   const [params] = useSearchParams();
   const isListed = pathname === LIST;
   const words = isListed ? (params.get('q') ?? '') : '';
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The step of the history that typing has made, and the next letters change. */
+  const typedStep = useRef<string>(undefined);
+  const isTyping = useRef(false);
 
   useEffect(() => {
     // The address leads, but never takes words from under the fingers of a person who types.
     if (input.current !== null && document.activeElement !== input.current)
       input.current.value = words;
   }, [words]);
+  useEffect(() => {
+    if (isTyping.current) typedStep.current = key;
+    isTyping.current = false;
+  }, [key]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
@@ -33,12 +42,12 @@ export function SearchBox() {
     // The address itself, which what is drawn may be a moment behind.
     const { pathname: here, search } = window.location;
     if (whileTyping && here !== LIST) return; // On the way elsewhere.
-    const next = new URLSearchParams(here === LIST ? search : undefined);
-    next.delete('pages');
-    const typed = input.current?.value.trim() ?? '';
-    if (typed === '') next.delete('q');
-    else next.set('q', typed);
-    void navigate(`${LIST}?${next.toString()}`, { replace: whileTyping });
+    const now = new URLSearchParams(here === LIST ? search : undefined);
+    const typed = input.current?.value.trim().slice(0, WORDS_MAX) ?? '';
+    if (here === LIST && typed === (now.get('q') ?? '')) return;
+    isTyping.current = whileTyping;
+    const replace = here === LIST && typedStep.current === key;
+    void navigate(withFilter(now, 'q', typed), { replace, preventScrollReset: whileTyping });
   };
 
   return (
@@ -50,7 +59,7 @@ export function SearchBox() {
         find(false);
       }}
     >
-      <SearchIcon />
+      <Search className="icon" aria-hidden="true" />
       <input
         ref={input}
         type="search"
@@ -58,7 +67,6 @@ export function SearchBox() {
         aria-label="Search products"
         placeholder="Search"
         autoComplete="off"
-        maxLength={WORDS_MAX}
         defaultValue={words}
         onChange={() => {
           clearTimeout(timer.current);

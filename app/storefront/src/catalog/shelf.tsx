@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { productsQuery, stockQuery, type Filter } from '../api/queries.ts';
-import { useShop } from '../app/shop.ts';
+import { Link } from 'react-router';
+import { useClient } from '../api/client.ts';
+import type { Product } from '../api/shapes.ts';
+import { Part } from '../parts/part.tsx';
 import { CardSkeletons, ProductCard } from './productCard.tsx';
-import { Link } from './link.tsx';
+import { productsQuery, stockQuery, type Filter } from './queries.ts';
 
 interface ShelfProps {
   title: string;
@@ -12,20 +14,15 @@ interface ShelfProps {
   without?: string;
 }
 
-/** A row of products under a title. A shelf that cannot be filled is left out: the page does without. */
+/** A row of products under a title. One that fails says so, and comes by itself. */
 export function Shelf({ title, filter, count, without }: ShelfProps) {
-  const { call } = useShop();
+  const client = useClient();
   const queries = useQueryClient();
-  const page = useInfiniteQuery(productsQuery(call, queries, filter, count + 1));
-  const all = page.data?.pages[0]?.items ?? [];
-  const products = all.filter((product) => product.id !== without).slice(0, count);
-  const stock = useQuery(
-    stockQuery(
-      call,
-      products.map((product) => product.id),
-    ),
-  ).data;
-  if (page.isError || (page.isSuccess && products.length === 0)) return null;
+  const page = useInfiniteQuery(productsQuery(client, queries, filter, count + 1));
+  const products = (page.data?.pages[0]?.items ?? [])
+    .filter((product) => product.id !== without)
+    .slice(0, count);
+  if (page.isSuccess && products.length === 0) return null;
   const more = new URLSearchParams({ ...filter }).toString();
   return (
     <section className="section" aria-labelledby={`shelf-${more}`} aria-busy={page.isPending}>
@@ -35,19 +32,42 @@ export function Shelf({ title, filter, count, without }: ShelfProps) {
           See all<span className="visually-hidden">: {title}</span>
         </Link>
       </div>
-      <ul className="grid grid-shelf">
-        {page.isPending && <CardSkeletons count={count} />}
-        {products.map((product) => {
-          const available = stock?.get(product.id);
-          return (
-            <ProductCard
-              key={product.id}
-              product={product}
-              {...(available !== undefined && { available })}
-            />
-          );
-        })}
-      </ul>
+      <Part
+        asked={page}
+        isSmall
+        waiting={
+          <ul className="grid grid-shelf">
+            <CardSkeletons count={count} />
+          </ul>
+        }
+      >
+        {() => (
+          <ul className="grid grid-shelf">
+            <Cards products={products} />
+          </ul>
+        )}
+      </Part>
     </section>
   );
+}
+
+interface CardsProps {
+  products: readonly Product[];
+  /** So many of them are seen without scrolling. */
+  eager?: number;
+}
+
+/** Stock is asked for after the products are on the screen. */
+export function Cards({ products, eager = 0 }: CardsProps) {
+  const client = useClient();
+  const ids = products.map((product) => product.id);
+  const stock = useQuery(stockQuery(client, ids)).data;
+  return products.map((product, i) => (
+    <ProductCard
+      key={product.id}
+      product={product}
+      available={stock?.get(product.id)}
+      eager={i < eager}
+    />
+  ));
 }

@@ -1,93 +1,109 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import type { Address, Money, ProblemBody } from '../api/shapes.ts';
-import {
-  addressErrors,
-  addressOf,
-  LENGTHS_MAX,
-  refusalWords,
-  refusedAddress,
-  type AddressErrors,
-} from '../checkout/address.ts';
-import { countries, likelyCountry } from '../checkout/countries.ts';
+import { useEffect } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { Address, Money, ProblemBody, User } from '../api/shapes.ts';
 import { formatted } from '../money/money.ts';
-import { Choice, Field } from './field.tsx';
+import { Choice, TextField } from '../parts/field.tsx';
+import { showRefusal, useShopForm } from '../parts/form.ts';
+import { useNotices } from '../parts/notices.tsx';
+import { AddressSchema, refusalWords } from './address.ts';
+import { countries, likelyCountry } from './countries.ts';
+import { useTill } from './till.ts';
 
 interface AddressFormProps {
-  name: string;
+  user: User;
   problem: ProblemBody | undefined;
+  /** Undefined: nothing can be bought now, for the reason that `blocked` gives. */
   total: Money | undefined;
+  blocked: string;
   onBuy: (address: Address) => void;
 }
 
 const COUNTRIES = countries();
 
-export function AddressForm({ name, problem, total, onBuy }: AddressFormProps) {
-  const [found, setFound] = useState<AddressErrors>();
-  const form = useRef<HTMLFormElement>(null);
-  const errors = found ?? (problem === undefined ? {} : refusedAddress(problem));
-  const isRefused = problem !== undefined && found === undefined;
-
+export function AddressForm({ user, problem, total, blocked, onBuy }: AddressFormProps) {
+  const { addresses } = useTill();
+  const empty = emptyAddress(user);
+  const form = useShopForm<Address>(AddressSchema, { ...empty, ...addresses.of(user.id) });
+  const { say } = useNotices();
+  useKept(form, user.id);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [found, problem]);
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const address = addressOf(new FormData(event.currentTarget));
-    const wrong = addressErrors(address);
-    setFound(Object.keys(wrong).length > 0 ? wrong : undefined);
-    if (Object.keys(wrong).length === 0) onBuy(address);
-  };
-
+    if (problem !== undefined) showRefusal(form, problem.errors ?? [], '/address');
+  }, [form, problem]);
   return (
-    <form className="panel" ref={form} noValidate onSubmit={submit} aria-labelledby="deliver-to">
+    <form
+      className="panel"
+      noValidate
+      onSubmit={(event) => void form.handleSubmit(onBuy)(event)}
+      aria-labelledby="deliver-to"
+    >
       <h2 id="deliver-to">Deliver to</h2>
-      {isRefused && (
+      {problem !== undefined && (
         <p className="alert" role="alert">
           Nothing was ordered. {refusalWords(problem)}
         </p>
       )}
-      <Field
+      <AddressFields form={form} />
+      <button
+        type="submit"
+        className="button button-large button-wide"
+        disabled={total === undefined}
+      >
+        {total === undefined ? blocked : `Buy now for ${formatted(total)}`}
+      </button>
+      <p className="fine">The test till of this shop takes no real money.</p>
+      <p className="fine">
+        Your address stays on this device for your next order.{' '}
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            addresses.forget(user.id);
+            form.reset(empty);
+            say('Your address is forgotten on this device.');
+          }}
+        >
+          Forget it
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function AddressFields({ form }: { form: UseFormReturn<Address> }) {
+  const { register } = form;
+  const { errors } = form.formState;
+  return (
+    <>
+      <TextField
         label="Name"
-        name="name"
         autoComplete="name"
-        required
-        defaultValue={name}
-        maxLength={LENGTHS_MAX.name}
+        registered={register('name')}
         error={errors.name}
       />
-      <Field
+      <TextField
         label="Street and number"
-        name="street"
         autoComplete="street-address"
-        required
-        maxLength={LENGTHS_MAX.street}
+        registered={register('street')}
         error={errors.street}
       />
       <div className="field-row">
-        <Field
+        <TextField
           label="Postal code"
-          name="postalCode"
           autoComplete="postal-code"
-          required
-          maxLength={LENGTHS_MAX.postalCode}
+          registered={register('postalCode')}
           error={errors.postalCode}
         />
-        <Field
+        <TextField
           label="Town"
-          name="city"
           autoComplete="address-level2"
-          required
-          maxLength={LENGTHS_MAX.city}
+          registered={register('city')}
           error={errors.city}
         />
       </div>
       <Choice
         label="Country"
-        name="country"
         autoComplete="country"
-        required
-        defaultValue={likelyCountry(navigator.language)}
+        registered={register('country')}
         error={errors.country}
       >
         <option value="">Choose…</option>
@@ -97,14 +113,26 @@ export function AddressForm({ name, problem, total, onBuy }: AddressFormProps) {
           </option>
         ))}
       </Choice>
-      <button
-        type="submit"
-        className="button button-large button-wide"
-        disabled={total === undefined}
-      >
-        {total === undefined ? 'Asking for today’s prices…' : `Buy now for ${formatted(total)}`}
-      </button>
-      <p className="fine">The test till of this shop takes no real money.</p>
-    </form>
+    </>
+  );
+}
+
+function emptyAddress(user: User): Address {
+  const country = likelyCountry(navigator.language);
+  return { name: user.name, street: '', postalCode: '', city: '', country };
+}
+
+/** Keeps what is typed as it is typed; what the form itself fills in is not typed. */
+function useKept(form: UseFormReturn<Address>, owner: string): void {
+  const { addresses } = useTill();
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values, type }) => {
+          if (type === 'change') addresses.keep(owner, values);
+        },
+      }),
+    [form, owner, addresses],
   );
 }

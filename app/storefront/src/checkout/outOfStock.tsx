@@ -1,23 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { useShop } from '../app/shop.ts';
+import { Link } from 'react-router';
 import { withQuantity } from '../cart/cart.ts';
 import { usePricedCart } from '../cart/pricedCart.ts';
-import { Outcome } from './outcome.tsx';
-import { usePlacing } from '../checkout/usePlacing.ts';
-import { Link } from './link.tsx';
+import { useCartStore } from '../cart/useCart.ts';
+import { OutcomePanel } from './outcomePanel.tsx';
+import { usePlacing } from './till.ts';
 
 /** Names what ran out. The key of that attempt is spent; the next purchase gets its own. */
 export function OutOfStock({ productIds }: { productIds: readonly string[] }) {
-  const { cart } = useShop();
+  const cart = useCartStore();
   const { lines } = usePricedCart();
   const placing = usePlacing();
-  const queries = useQueryClient();
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: ['stock'] });
-  }, [queries]);
   return (
-    <Outcome title="Somebody was quicker">
+    <OutcomePanel title="Somebody was quicker">
       <p>There is not enough left of:</p>
       <ul className="plain-list">
         {productIds.map((id) => (
@@ -30,7 +24,13 @@ export function OutOfStock({ productIds }: { productIds: readonly string[] }) {
       </ul>
       <p>Nothing has been ordered and nothing was charged.</p>
       <p className="actions">
-        <Link to="/cart" className="button">
+        <Link
+          to="/cart"
+          className="button"
+          onClick={() => {
+            placing.forget();
+          }}
+        >
           See what is left
         </Link>
         <button
@@ -44,6 +44,6 @@ export function OutOfStock({ productIds }: { productIds: readonly string[] }) {
           Go on without {productIds.length === 1 ? 'it' : 'them'}
         </button>
       </p>
-    </Outcome>
+    </OutcomePanel>
   );
 }

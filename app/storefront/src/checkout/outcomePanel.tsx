@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
 /** Takes the place of the form, so it takes the focus with it. */
-export function Outcome({ title, children }: { title: string; children: ReactNode }) {
+export function OutcomePanel({ title, children }: { title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();

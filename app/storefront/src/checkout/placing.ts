@@ -1,4 +1,4 @@
-import type { Call } from '../api/call.ts';
+import { answered, type ShopClient } from '../api/client.ts';
 import type { Checkout, Line, Money, Order, ProblemBody } from '../api/shapes.ts';
 import type { Attempt, OpenAttempts } from './attempt.ts';
 import { isFinal, refusal, type Outcome } from './outcome.ts';
@@ -16,22 +16,26 @@ export type Step =
   | { kind: 'placed'; order: Order };
 
 interface Surroundings {
-  call: Call;
+  client: ShopClient;
   attempts: OpenAttempts;
+  now: () => number;
+  /** Waits so long, and then until the device has a network. */
   pause: (millis: number) => Promise<void>;
-  bought: (lines: readonly Line[]) => void;
+  bought: (order: Order, lines: readonly Line[]) => void;
+  /** The shop sells at other prices, or has less, than this page knows. */
+  outdated: () => void;
 }
 
 /** Waits between sendings of one attempt; after the last the person is asked. */
 const PAUSES_MILLIS = [400, 1_200, 3_000, 5_000];
 const WAIT_MILLIS_MAX = 10_000;
-const DEADLINE_MILLIS = 15_000;
 /** A reload this soon after a click still means that click; later the person is asked again. */
 const RESUME_MILLIS = 120_000;
 
 /**
  * Buys. It belongs to the application, not to a page: leaving the page does not lose the outcome,
- * and there is one sending at a time, however often the button is pressed.
+ * which is told wherever the person is by then, and there is one sending at a time, however often the
+ * button is pressed.
  */
 export class Placing {
   readonly #around: Surroundings;
@@ -51,15 +55,21 @@ export class Placing {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The checkout page opened. An attempt that is still open is taken up before anything new. */
-  enter(owner: string, now: number): void {
+  /** Somebody is here. An attempt of theirs that is still open is taken up before anything new. */
+  enter(owner: string): void {
     this.#owner = owner;
     const attempt = this.#around.attempts.of(owner);
     const underWay = this.#sending.get(owner);
     if (underWay !== undefined) this.#show(underWay);
     else if (attempt === undefined) this.#show({ kind: 'editing' });
-    else if (now - attempt.startedAt < RESUME_MILLIS) void this.#send(attempt);
+    else if (this.#isFresh(attempt)) void this.#send(attempt);
     else this.#show({ kind: 'unfinished', attempt });
+  }
+
+  /** The person signed out: what came of their orders is not shown to the next one. */
+  leave(): void {
+    this.#owner = '';
+    this.#show({ kind: 'editing' });
   }
 
   async buy(body: Checkout): Promise<void> {
@@ -76,13 +86,19 @@ export class Placing {
     else await this.#send(attempt);
   }
 
+  /** The network is back: what was given up a moment ago goes on by itself. */
+  async resume(): Promise<void> {
+    if (this.#step.kind === 'unfinished' && this.#isFresh(this.#step.attempt))
+      await this.#send(this.#step.attempt);
+  }
+
   async agree(newTotal: Money): Promise<void> {
     const attempt = this.#around.attempts.agree(this.#owner, newTotal);
     if (attempt === undefined) this.#show({ kind: 'editing' });
     else await this.#send(attempt);
   }
 
-  /** The person turns away from an attempt that is not known to have bought anything. */
+  /** The person has seen the outcome, or turns away from an attempt not known to have bought. */
   forget(): void {
     if (this.#sending.has(this.#owner)) return;
     const attempt = this.#around.attempts.of(this.#owner);
@@ -99,18 +115,21 @@ export class Placing {
       if (this.#owner === owner) this.#show(step);
     };
     show({ kind: 'sending', attempt, repeated: false });
-    const outcome = await this.#outcome(attempt, show);
+    const outcome = await this.#outcome(attempt, show, this.#around.now() + RESUME_MILLIS);
     if (isFinal(outcome)) this.#around.attempts.close(owner, attempt.key);
-    if (outcome.kind === 'placed') this.#around.bought(attempt.body.lines);
+    if (outcome.kind === 'placed') this.#around.bought(outcome.order, attempt.body.lines);
+    if (isOutdated(outcome)) this.#around.outdated();
     show(shown(outcome, attempt));
   }
 
-  async #outcome(attempt: Attempt, show: (step: Step) => void): Promise<Outcome> {
+  async #outcome(attempt: Attempt, show: (step: Step) => void, giveUpAt: number): Promise<Outcome> {
     let outcome = await this.#sent(attempt);
     for (const pause of PAUSES_MILLIS) {
       if (outcome.kind !== 'unknown') break;
       show({ kind: 'sending', attempt, repeated: true });
       await this.#around.pause(Math.min(outcome.waitMillis ?? pause, WAIT_MILLIS_MAX));
+      // Without a network the wait may have been long, and the person somewhere else by now.
+      if (this.#around.now() > giveUpAt) break;
       outcome = await this.#sent(attempt);
     }
     return outcome;
@@ -118,15 +137,16 @@ export class Placing {
 
   async #sent({ key, body }: Attempt): Promise<Outcome> {
     try {
-      const order = await this.#around.call('post', '/api/orders', {
-        header: { 'Idempotency-Key': key },
-        body,
-        deadlineMillis: DEADLINE_MILLIS,
-      });
+      const params = { header: { 'Idempotency-Key': key } };
+      const order = await answered(this.#around.client.POST('/api/orders', { params, body }));
       return { kind: 'placed', order };
     } catch (failure) {
       return refusal(failure);
     }
+  }
+
+  #isFresh(attempt: Attempt): boolean {
+    return this.#around.now() - attempt.startedAt < RESUME_MILLIS;
   }
 
   #show(step: Step): void {
@@ -135,6 +155,12 @@ export class Placing {
       listener();
     });
   }
+}
+
+/** Every 409 that is an answer says that the shop knows better than the page. */
+function isOutdated(outcome: Outcome): boolean {
+  if (outcome.kind === 'refused') return outcome.problem.status === 409;
+  return outcome.kind === 'price-changed' || outcome.kind === 'out-of-stock';
 }
 
 function isSameBody(a: Checkout, b: Checkout): boolean {

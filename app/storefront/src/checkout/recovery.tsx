@@ -1,15 +1,16 @@
-import type { Attempt } from '../checkout/attempt.ts';
-import type { Step } from '../checkout/placing.ts';
+import { Link } from 'react-router';
 import { formatted } from '../money/money.ts';
-import { Outcome } from './outcome.tsx';
+import { useOnline } from '../store/useOnline.ts';
+import type { Attempt } from './attempt.ts';
 import { OutOfStock } from './outOfStock.tsx';
-import { usePlacing } from '../checkout/usePlacing.ts';
-import { Link } from './link.tsx';
+import { OutcomePanel } from './outcomePanel.tsx';
+import type { Step } from './placing.ts';
+import { usePlacing } from './till.ts';
 
 type Waiting = Exclude<Step, { kind: 'editing' | 'refused' }>;
 
 /** What came of pressing "Buy now", whenever it is not simply an order. */
-export default function Recovery({ step }: { step: Waiting }) {
+export function Recovery({ step }: { step: Waiting }) {
   const placing = usePlacing();
   switch (step.kind) {
     case 'sending':
@@ -19,7 +20,7 @@ export default function Recovery({ step }: { step: Waiting }) {
       return <Unfinished attempt={step.attempt} />;
     case 'price-changed':
       return (
-        <Outcome title="The price has changed">
+        <OutcomePanel title="The price has changed">
           <p>
             While you were deciding, the total became <strong>{formatted(step.newTotal)}</strong>
             {step.attempt.body.expectedTotal !== undefined && (
@@ -33,13 +34,13 @@ export default function Recovery({ step }: { step: Waiting }) {
             </button>
             <BackToCart />
           </p>
-        </Outcome>
+        </OutcomePanel>
       );
     case 'out-of-stock':
       return <OutOfStock productIds={step.productIds} />;
     case 'key-reused':
       return (
-        <Outcome title="This checkout was used before">
+        <OutcomePanel title="This checkout was used before">
           <p>An order may exist already. Please look there before you buy again.</p>
           <p className="actions">
             <Link to="/orders" className="button">
@@ -47,42 +48,43 @@ export default function Recovery({ step }: { step: Waiting }) {
             </Link>
             <BackToCart />
           </p>
-        </Outcome>
+        </OutcomePanel>
       );
     case 'sign-in':
       return (
-        <Outcome title="Please sign in again">
+        <OutcomePanel title="Please sign in again">
           <p>Your session has ended. What you were buying is kept, and nothing is ordered twice.</p>
           <p className="actions">
             <Link to="/sign-in?next=%2Fcheckout" className="button">
               Sign in and go on
             </Link>
           </p>
-        </Outcome>
+        </OutcomePanel>
       );
   }
 }
 
 function Sending({ isRepeated }: { isRepeated: boolean }) {
+  const isOnline = useOnline();
   return (
     <div className="empty" role="status">
       <span className="spinner" aria-hidden="true" />
-      <h2>{isRepeated ? 'Still on it' : 'Placing your order'}</h2>
-      <p>
-        {isRepeated
-          ? 'The shop takes its time. We keep asking; it will be ordered once, not twice.'
-          : 'One moment…'}
-      </p>
+      <h2>{!isOnline ? 'Waiting for your connection' : isRepeated ? 'Still on it' : SENDING}</h2>
+      <p>{!isOnline ? OFFLINE : isRepeated ? REPEATED : 'One moment…'}</p>
     </div>
   );
 }
+
+const SENDING = 'Placing your order';
+const OFFLINE = 'You are offline. Your order goes on by itself as soon as you are back.';
+const REPEATED = 'The shop takes its time. We keep asking; it will be ordered once, not twice.';
 
 function Unfinished({ attempt }: { attempt: Attempt }) {
   const placing = usePlacing();
   const { expectedTotal, lines } = attempt.body;
   const count = lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
-    <Outcome title="We do not know yet whether your order went through">
+    <OutcomePanel title="We do not know yet whether your order went through">
       <p>
         Your order of {count} {count === 1 ? 'piece' : 'pieces'}
         {expectedTotal !== undefined && <> for {formatted(expectedTotal)}</>} was sent, but no
@@ -109,7 +111,7 @@ function Unfinished({ attempt }: { attempt: Attempt }) {
           Drop this order and start over
         </button>
       </details>
-    </Outcome>
+    </OutcomePanel>
   );
 }
 

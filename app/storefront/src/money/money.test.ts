@@ -5,7 +5,23 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 describe('money', () => {
   it('knows the digits of a currency', () => {
-    expect(['EUR', 'JPY', 'BHD'].map(exponentOf)).toEqual([2, 0, 3]);
+    expect(['EUR', 'JPY', 'BHD', 'CLF'].map(exponentOf)).toEqual([2, 0, 3, 4]);
+  });
+
+  // Browsers round these by CLDR; the shop counts by ISO 4217 (medusajs/medusa#6488).
+  it.each([
+    ['HUF', 'HUF 1,234.56'],
+    ['IDR', 'IDR 1,234.56'],
+    ['COP', 'COP 1,234.56'],
+    ['IQD', 'IQD 123.456'],
+    ['ALL', 'ALL 1,234.56'],
+  ])('counts %s as the shop does, not as the browser rounds it', (currency, text) => {
+    const shown = formatted({ amount: 123_456, currency }, 'en-IE');
+    expect(shown.replace(/\u00a0/g, ' ')).toBe(text);
+  });
+
+  it('writes for a German as Germans do', () => {
+    expect(formatted(eur(123_456), 'de-DE').replace(/\u00a0/g, ' ')).toBe('1.234,56 €');
   });
 
   it.each([

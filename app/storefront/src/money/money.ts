@@ -1,20 +1,39 @@
 import type { Money } from '../api/shapes.ts';
 
-/** How many digits a currency has behind the point (ISO 4217): EUR 2, JPY 0, BHD 3. */
+/**
+ * The currencies whose minor unit is not a hundredth, by ISO 4217, as the shop's services count
+ * (java.util.Currency of JDK 25). Browsers round what they show by CLDR, which has no digits for HUF,
+ * IDR or IQD among others: with those an amount would be shown a hundred or a thousand times too much.
+ */
+const EXPONENTS: Readonly<Record<string, number>> = {
+  ...all(0, 'ADP BEF BIF BYB BYR CLP DJF ESP GNF GRD ISK ITL JPY KMF KRW LUF MGF PTE PYG ROL RWF'),
+  ...all(0, 'TPE TRL UGX UYI VND VUV XAF XOF XPF'),
+  ...all(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...all(4, 'CLF'),
+};
+
+function all(exponent: number, currencies: string): Record<string, number> {
+  return Object.fromEntries(currencies.split(' ').map((currency) => [currency, exponent]));
+}
+
+/** How many digits a currency has behind the point: EUR 2, JPY 0, BHD 3. */
 export function exponentOf(currency: string): number {
-  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  return EXPONENTS[currency] ?? 2;
 }
 
 /** "€19.99". The decimal is placed in the digits, so no amount ever passes through a fraction. */
 export function formatted(money: Money, locale?: string): string {
-  const exponent = exponentOf(money.currency);
+  const { currency } = money;
+  const exponent = exponentOf(currency);
   const digits = String(money.amount).padStart(exponent + 1, '0');
   const split = digits.length - exponent;
   const decimal = exponent === 0 ? digits : `${digits.slice(0, split)}.${digits.slice(split)}`;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-    decimal as Intl.StringNumericLiteral,
-  );
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  }).format(decimal as Intl.StringNumericLiteral);
 }
 
 export function times(money: Money, quantity: number): Money {

@@ -1,5 +1,5 @@
 import type { OrderState } from '../api/shapes.ts';
-import { wordsOf } from '../order/state.ts';
+import { wordsOf } from './state.ts';
 
 export function OrderBadge({ state }: { state: OrderState }) {
   const { label, tone } = wordsOf(state);

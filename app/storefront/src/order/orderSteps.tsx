@@ -1,6 +1,6 @@
+import { Check } from 'lucide-react';
 import type { OrderState } from '../api/shapes.ts';
-import { isUnderWay, STEPS, stepsDone } from '../order/state.ts';
-import { CheckIcon } from './icons.tsx';
+import { isUnderWay, STEPS, stepsDone } from './state.ts';
 
 /** The way of an order, drawn: what is behind it, where it is, what comes. */
 export function OrderSteps({ state }: { state: OrderState }) {
@@ -12,7 +12,9 @@ export function OrderSteps({ state }: { state: OrderState }) {
         const isNext = i === done && isUnderWay(state);
         return (
           <li key={step} className={isDone ? 'step step-done' : isNext ? 'step step-next' : 'step'}>
-            <span className="step-dot">{isDone && <CheckIcon />}</span>
+            <span className="step-dot">
+              {isDone && <Check className="icon" aria-hidden="true" />}
+            </span>
             {step}
             <span className="visually-hidden">
               {isDone ? ', done' : isNext ? ', under way' : ''}

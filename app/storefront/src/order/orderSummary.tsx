@@ -1,6 +1,6 @@
 import type { Money, OrderLine } from '../api/shapes.ts';
-import { Picture } from './picture.tsx';
-import { Price } from './price.tsx';
+import { Picture } from '../parts/picture.tsx';
+import { Price } from '../parts/price.tsx';
 
 interface SummaryProps {
   lines: readonly Pick<OrderLine, 'productId' | 'name' | 'image' | 'quantity' | 'total'>[];

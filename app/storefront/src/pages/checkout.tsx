@@ -1,75 +1,60 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useSyncExternalStore } from 'react';
-import { useNavigate } from 'react-router';
-import { orderQuery } from '../api/queries.ts';
+import { useEffect } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { User } from '../api/shapes.ts';
-import { pageOf } from '../app/pageOf.ts';
-import { usePricedCart } from '../cart/pricedCart.ts';
+import { usePricedCart, type PricedCart } from '../cart/pricedCart.ts';
+import { useCart } from '../cart/useCart.ts';
+import { AddressForm } from '../checkout/addressForm.tsx';
 import type { Step } from '../checkout/placing.ts';
-import { AddressForm } from '../parts/addressForm.tsx';
+import { Recovery } from '../checkout/recovery.tsx';
+import { usePlacing, useStep } from '../checkout/till.ts';
+import { OrderSummary } from '../order/orderSummary.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { ForCustomers } from '../parts/forCustomers.tsx';
-import { OrderSummary } from '../parts/orderSummary.tsx';
-import { useSession } from '../session/useSession.ts';
-import { usePlacing } from '../checkout/usePlacing.ts';
-import { Link } from '../parts/link.tsx';
-
-// What comes after the form is fetched while the person fills it in: the page need not wait for it.
-const loadRecovery = () => import('../parts/recovery.tsx');
-const Recovery = pageOf(loadRecovery);
+import { ForCustomers } from '../session/forCustomers.tsx';
 
 export default function CheckoutPage() {
   return (
     <>
       <title>Check out · Shopkit</title>
+      <p className="crumb">
+        <Link to="/cart">Back to the cart</Link>
+      </p>
       <h1>Check out</h1>
-      <ForCustomers>{(user) => <Checkout user={user} />}</ForCustomers>
+      <ForCustomers>{(user) => <Checkout key={user.id} user={user} />}</ForCustomers>
     </>
   );
 }
 
 function Checkout({ user }: { user: User }) {
-  const placing = usePlacing();
-  const step = useSyncExternalStore(placing.subscribe, placing.step);
-  useEffect(() => {
-    placing.enter(user.id, Date.now());
-    // Only early: where it fails now, it is tried again when it is needed.
-    loadRecovery().catch(() => undefined);
-    import('./order.tsx').catch(() => undefined);
-  }, [placing, user.id]);
+  const step = useStep();
   useGoToOrder(step);
-  return step.kind === 'editing' || step.kind === 'refused' ? (
-    <Form user={user} step={step} />
-  ) : (
-    <Suspense>
-      <Recovery step={step} />
-    </Suspense>
+  const isEditing = step.kind === 'editing' || step.kind === 'refused';
+  // The form stays while it is sent, so that a refusal finds every field as it was.
+  return (
+    <>
+      {!isEditing && <Recovery step={step} />}
+      <div hidden={!isEditing}>
+        <Form user={user} step={step} />
+      </div>
+    </>
   );
 }
 
 /** A placed order is shown on its own page, which going back does not leave for a dead checkout. */
 function useGoToOrder(step: Step): void {
-  const placing = usePlacing();
-  const { session } = useSession();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const id = step.kind === 'placed' ? step.order.id : undefined;
   useEffect(() => {
-    // Read anew: when the page has just been entered, what was rendered may be an old purchase.
-    const now = placing.step();
-    if (step.kind !== 'placed' || now.kind !== 'placed') return;
-    queries.setQueryData(orderQuery(session, now.order.id).queryKey, now.order);
-    void queries.invalidateQueries({ queryKey: ['mine', session.mark(), 'orders'] });
-    void queries.invalidateQueries({ queryKey: ['stock'] });
-    void navigate(`/orders/${now.order.id}?thanks`, { replace: true });
-  }, [step, placing, session, navigate, queries]);
+    if (id !== undefined) void navigate(`/orders/${id}?thanks`, { replace: true });
+  }, [id, navigate]);
 }
 
 function Form({ user, step }: { user: User; step: Step }) {
   const placing = usePlacing();
-  const { lines, gone, total, isPending, failure, retry } = usePricedCart();
-  if (failure !== undefined) return <Failure failure={failure} onRetry={retry} />;
-  if (lines.length === 0 && !isPending)
+  const cart = useCart();
+  const priced = usePricedCart();
+  const { lines, gone, total, asked } = priced;
+  if (cart.length === 0 && step.kind === 'editing')
     return (
       <Empty title="Nothing to pay for">
         <p>Your cart is empty.</p>
@@ -78,27 +63,38 @@ function Form({ user, step }: { user: User; step: Step }) {
         </Link>
       </Empty>
     );
-  const isReady = total !== undefined && !isPending && gone.length === 0;
+  const isReady = total !== undefined && gone.length === 0;
   return (
     <div className="split">
       <AddressForm
-        name={user.name}
+        user={user}
         problem={step.kind === 'refused' ? step.problem : undefined}
         total={isReady ? total : undefined}
+        blocked={blockedWords(priced)}
         onBuy={(address) => {
           if (!isReady) return;
           const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }));
           void placing.buy({ lines: wanted, expectedTotal: total, address });
         }}
       />
-      <OrderSummary
-        lines={lines.map((line) => ({
-          ...line,
-          name: line.product.name,
-          image: line.product.image,
-        }))}
-        total={isReady ? total : undefined}
-      />
+      {priced.isPending && (asked.isError || asked.fetchStatus === 'paused') ? (
+        <Failure failure={asked.error} isTrying={asked.isFetching} isSmall />
+      ) : (
+        <OrderSummary
+          lines={lines.map((line) => ({
+            ...line,
+            name: line.product.name,
+            image: line.product.image,
+          }))}
+          total={isReady ? total : undefined}
+        />
+      )}
     </div>
   );
+}
+
+function blockedWords({ gone, currencies }: PricedCart): string {
+  if (gone.length > 0) return 'Something in your cart is not sold any more';
+  if (currencies.length > 1) return 'Your cart has two currencies';
+  return 'Asking for today’s prices…';
 }

@@ -1,4 +1,4 @@
-import { Link } from '../parts/link.tsx';
+import { Link } from 'react-router';
 
 export default function NotFound() {
   return (

@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../api/problem.ts';
-import { orderQuery } from '../api/queries.ts';
 import type { Order } from '../api/shapes.ts';
 import { countryName } from '../checkout/countries.ts';
-import { nextLookMillis, wordsOf } from '../order/state.ts';
-import { Failure } from '../parts/failure.tsx';
-import { ForCustomers } from '../parts/forCustomers.tsx';
-import { OrderBadge } from '../parts/orderBadge.tsx';
-import { OrderSteps } from '../parts/orderSteps.tsx';
-import { OrderSummary } from '../parts/orderSummary.tsx';
+import { OrderBadge } from '../order/orderBadge.tsx';
+import { OrderSteps } from '../order/orderSteps.tsx';
+import { OrderSummary } from '../order/orderSummary.tsx';
+import { orderQuery } from '../order/queries.ts';
+import { wordsOf } from '../order/state.ts';
+import { Part } from '../parts/part.tsx';
+import { ForCustomers } from '../session/forCustomers.tsx';
 import { useSession } from '../session/useSession.ts';
 import NotFound from './notFound.tsx';
-import { Link } from '../parts/link.tsx';
 
 export default function OrderPage() {
   const { id = '' } = useParams();
@@ -21,15 +20,15 @@ export default function OrderPage() {
 
 function OneOrder({ id }: { id: string }) {
   const { session } = useSession();
-  const order = useQuery({
-    ...orderQuery(session, id),
-    refetchInterval: ({ state }) =>
-      state.data !== undefined && nextLookMillis(state.data.state, state.dataUpdateCount),
-  });
-  if (order.data !== undefined) return <Shown order={order.data} />;
-  if (order.isPending) return <span className="skeleton skeleton-title" aria-busy="true" />;
-  const isGone = order.error instanceof Problem && [400, 404].includes(order.error.status);
-  return isGone ? <NotFound /> : <Failure failure={order.error} onRetry={() => order.refetch()} />;
+  const order = useQuery(orderQuery(session, id));
+  const gone = (failure: Error) =>
+    failure instanceof Problem && [400, 404].includes(failure.status) ? <NotFound /> : null;
+  const waiting = <span className="skeleton skeleton-title" aria-busy="true" />;
+  return (
+    <Part asked={order} waiting={waiting} refused={gone}>
+      {(found) => <Shown order={found} />}
+    </Part>
+  );
 }
 
 function Shown({ order }: { order: Order }) {

@@ -1,18 +1,16 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
-import { ordersQuery } from '../api/queries.ts';
+import { Link, useNavigate } from 'react-router';
 import type { Order, User } from '../api/shapes.ts';
-import { isUnderWay } from '../order/state.ts';
+import { usePlacing } from '../checkout/till.ts';
+import { OrderBadge } from '../order/orderBadge.tsx';
+import { ordersQuery } from '../order/queries.ts';
 import { Empty } from '../parts/empty.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { ForCustomers } from '../parts/forCustomers.tsx';
-import { OrderBadge } from '../parts/orderBadge.tsx';
+import { Part } from '../parts/part.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { Price } from '../parts/price.tsx';
+import { ForCustomers } from '../session/forCustomers.tsx';
 import { useSession } from '../session/useSession.ts';
-import { Link } from '../parts/link.tsx';
 
-const LOOK_MILLIS = 3_000;
 const PICTURES = 4;
 
 export default function Orders() {
@@ -20,40 +18,51 @@ export default function Orders() {
     <>
       <title>My orders · Shopkit</title>
       <h1>My orders</h1>
-      <ForCustomers>{(user) => <Mine user={user} />}</ForCustomers>
+      <ForCustomers>
+        {(user) => (
+          <>
+            <Account user={user} />
+            <Mine />
+          </>
+        )}
+      </ForCustomers>
     </>
   );
 }
 
-function Mine({ user }: { user: User }) {
+function Mine() {
   const { session } = useSession();
-  const list = useInfiniteQuery({
-    ...ordersQuery(session),
-    staleTime: 0,
-    refetchInterval: ({ state }) => {
-      const isMoving = state.data?.pages.some((page) =>
-        page.items.some((o) => isUnderWay(o.state)),
-      );
-      return isMoving === true && LOOK_MILLIS;
-    },
-  });
-  const orders = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useInfiniteQuery(ordersQuery(session));
+  const waiting = (
+    <ul className="orders" aria-busy="true">
+      <li className="order skeleton" />
+    </ul>
+  );
+  return (
+    <Part asked={list} waiting={waiting}>
+      {({ pages }) => <Listed orders={pages.flatMap((page) => page.items)} list={list} />}
+    </Part>
+  );
+}
+
+interface ListedProps {
+  orders: readonly Order[];
+  list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}
+
+function Listed({ orders, list }: ListedProps) {
+  if (orders.length === 0)
+    return (
+      <Empty title="No orders yet">
+        <p>What you buy is listed here, with all that happens to it.</p>
+        <Link to="/products" className="button">
+          Find something good
+        </Link>
+      </Empty>
+    );
   return (
     <>
-      <Account user={user} />
-      {list.isError && orders.length === 0 && (
-        <Failure failure={list.error} onRetry={() => list.refetch()} />
-      )}
-      {list.isSuccess && orders.length === 0 && (
-        <Empty title="No orders yet">
-          <p>What you buy is listed here, with all that happens to it.</p>
-          <Link to="/products" className="button">
-            Find something good
-          </Link>
-        </Empty>
-      )}
-      <ul className="orders" aria-busy={list.isPending}>
-        {list.isPending && <li className="order skeleton" />}
+      <ul className="orders">
         {orders.map((order) => (
           <OrderRow key={order.id} order={order} />
         ))}
@@ -78,10 +87,12 @@ function Account({ user }: { user: User }) {
   const { session } = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const placing = usePlacing();
   const leave = async () => {
     // Where the shop cannot be told, this device forgets all the same and the cookie runs out.
     await session.signOut().catch(() => undefined);
     queries.removeQueries({ queryKey: ['mine'] });
+    placing.leave();
     await navigate('/');
   };
   return (

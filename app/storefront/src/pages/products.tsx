@@ -1,34 +1,115 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
-import { categoriesQuery, PAGE_SIZE, productsQuery, stockQuery } from '../api/queries.ts';
-import type { Product } from '../api/shapes.ts';
-import { useShop } from '../app/shop.ts';
+import { Link, useSearchParams } from 'react-router';
+import { useClient } from '../api/client.ts';
+import type { Category } from '../api/shapes.ts';
+import { ElsewhereLinks } from '../catalog/elsewhereLinks.tsx';
+import { Sorting, WhereToLook } from '../catalog/filters.tsx';
+import { filterOf, pagesOf, withFilter, withPages } from '../catalog/listAddress.ts';
+import { CardSkeletons } from '../catalog/productCard.tsx';
+import { categoriesQuery, PAGE_SIZE, productsQuery, type Filter } from '../catalog/queries.ts';
+import { Cards } from '../catalog/shelf.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { Categories, Sorting } from '../parts/filters.tsx';
-import { CardSkeletons, ProductCard } from '../parts/productCard.tsx';
-import { filterOf, pagesOf, withPages } from './productsAddress.ts';
-import { Link } from '../parts/link.tsx';
+import { Part } from '../parts/part.tsx';
+
+/** So many cards are seen without scrolling on a large screen. */
+const FIRST_SEEN = 8;
+
+function useProducts(filter: Filter) {
+  return useInfiniteQuery(productsQuery(useClient(), useQueryClient(), filter));
+}
 
 export default function Products() {
-  const { call } = useShop();
-  const queries = useQueryClient();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const filter = filterOf(params);
-  const wanted = pagesOf(params);
-  const list = useInfiniteQuery(productsQuery(call, queries, filter));
-  const categories = useQuery(categoriesQuery(call)).data ?? [];
-  const category = categories.find((one) => one.slug === filter.category);
-  const pages = list.data?.pages ?? [];
-  const shown = pages.reduce((sum, page) => sum + page.items.length, 0);
-  const grid = useRef<HTMLUListElement>(null);
+  const list = useProducts(filter);
+  const categories = useQuery(categoriesQuery(useClient())).data ?? [];
+  const shown = list.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+  return (
+    <>
+      <Head filter={filter} categories={categories} />
+      <p className="visually-hidden" role="status">
+        {list.isSuccess && `${shown} products shown${list.hasNextPage ? ', there are more' : ''}.`}
+      </p>
+      {isWithin(filter) && (
+        <ElsewhereLinks filter={filter} page={list.data?.pages[0]} categories={categories} />
+      )}
+      <Part asked={list} waiting={<ListSkeleton />}>
+        {() => (shown === 0 ? <Nothing filter={filter} /> : <List list={list} shown={shown} />)}
+      </Part>
+    </>
+  );
+}
 
+const isWithin = (filter: Filter): filter is Filter & { q: string; category: string } =>
+  filter.q !== undefined && filter.category !== undefined;
+
+function Head({ filter, categories }: { filter: Filter; categories: readonly Category[] }) {
+  const category = categories.find((one) => one.slug === filter.category);
+  const title =
+    filter.q === undefined ? (category?.name ?? 'All products') : `Results for “${filter.q}”`;
+  return (
+    <>
+      <title>{`${title} · Shopkit`}</title>
+      <div className="list-head">
+        <div>
+          <h1>{title}</h1>
+          {filter.q === undefined && filter.category !== undefined && (
+            <p className="list-lead">{category?.description}</p>
+          )}
+        </div>
+        <Sorting />
+      </div>
+      {filter.q !== undefined && <WhereToLook categories={categories} />}
+    </>
+  );
+}
+
+function Nothing({ filter }: { filter: Filter }) {
+  const words = new URLSearchParams(filter.q === undefined ? {} : { q: filter.q });
+  return (
+    <Empty title="Nothing like that here">
+      <p>
+        {isWithin(filter)
+          ? 'Perhaps it is in another category, or goes by another word.'
+          : 'Try fewer or other words.'}
+      </p>
+      <p className="actions">
+        {isWithin(filter) && (
+          <Link to={withFilter(words, 'category', '')} className="button">
+            Look everywhere
+          </Link>
+        )}
+        <Link to="/products" className={isWithin(filter) ? 'button button-plain' : 'button'}>
+          Show all products
+        </Link>
+      </p>
+    </Empty>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <ul className="grid" aria-busy="true">
+      <CardSkeletons count={PAGE_SIZE} />
+    </ul>
+  );
+}
+
+interface ListProps {
+  list: ReturnType<typeof useProducts>;
+  shown: number;
+}
+
+function List({ list, shown }: ListProps) {
+  const [params, setParams] = useSearchParams();
+  const wanted = pagesOf(params);
+  const { pages } = list.data ?? { pages: [] };
+  const grid = useRef<HTMLUListElement>(null);
   const { fetchNextPage, hasNextPage, isFetching, isError } = list;
   useEffect(() => {
     // The address says how many pages are open, so a reload or a shared link opens as many.
-    if (pages.length > 0 && pages.length < wanted && hasNextPage && !isFetching && !isError)
-      void fetchNextPage();
+    if (pages.length < wanted && hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [pages.length, wanted, hasNextPage, isFetching, isError, fetchNextPage]);
 
   // The button moves away under the keyboard, which goes on at the first product that is new.
@@ -42,42 +123,16 @@ export default function Products() {
 
   const more = () => {
     focusAt.current = shown;
-    setParams(withPages(params, pages.length + 1), { replace: true });
+    setParams(withPages(params, pages.length + 1), { replace: true, preventScrollReset: true });
     void fetchNextPage();
   };
-
-  const title =
-    filter.q === undefined ? (category?.name ?? 'All products') : `Results for “${filter.q}”`;
   return (
     <>
-      <title>{`${title} · Shopkit`}</title>
-      <div className="list-head">
-        <div>
-          <h1>{title}</h1>
-          {category !== undefined && filter.q === undefined && <p>{category.description}</p>}
-        </div>
-        <Sorting />
-      </div>
-      <Categories categories={categories} />
-      <p className="visually-hidden" role="status">
-        {list.isSuccess && `${shown} products shown${hasNextPage ? ', there are more' : ''}.`}
-      </p>
-      {list.isError && shown === 0 && (
-        <Failure failure={list.error} onRetry={() => list.refetch()} />
-      )}
-      {list.isSuccess && shown === 0 && (
-        <Empty title="Nothing like that here">
-          <p>Try fewer or other words, or look in all categories.</p>
-          <Link to="/products" className="button">
-            Show all products
-          </Link>
-        </Empty>
-      )}
       <ul className="grid" ref={grid} aria-busy={isFetching}>
         {pages.map((page, i) => (
-          <PageOfProducts key={i} products={page.items} />
+          <Cards key={i} products={page.items} eager={i === 0 ? FIRST_SEEN : 0} />
         ))}
-        {(list.isPending || list.isFetchingNextPage) && <CardSkeletons count={PAGE_SIZE / 2} />}
+        {list.isFetchingNextPage && <CardSkeletons count={PAGE_SIZE / 2} />}
       </ul>
       {hasNextPage && (
         <p className="load-more">
@@ -94,25 +149,4 @@ export default function Products() {
       )}
     </>
   );
-}
-
-/** Stock is asked for page by page, after the products are on the screen. */
-function PageOfProducts({ products }: { products: readonly Product[] }) {
-  const { call } = useShop();
-  const stock = useQuery(
-    stockQuery(
-      call,
-      products.map((product) => product.id),
-    ),
-  ).data;
-  return products.map((product) => {
-    const available = stock?.get(product.id);
-    return (
-      <ProductCard
-        key={product.id}
-        product={product}
-        {...(available !== undefined && { available })}
-      />
-    );
-  });
 }

@@ -1,27 +1,37 @@
-import { useNavigate, useSearchParams } from 'react-router';
-import { useShop } from '../app/shop.ts';
-import { EmailField, PasswordField } from '../parts/accountFields.tsx';
-import { AccountForm, text } from '../parts/accountForm.tsx';
-import { Field } from '../parts/field.tsx';
-import { nextOf } from '../session/next.ts';
-import { Link } from '../parts/link.tsx';
+import { Link, useSearchParams } from 'react-router';
+import { answered, useClient } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
+import { TextField } from '../parts/field.tsx';
+import { useShopForm } from '../parts/form.ts';
+import { PASSWORD_HINT, Registration } from '../session/account.ts';
+import { AccountForm } from '../session/accountForm.tsx';
+import { accountDraft, forgetAccountDraft, useAccountDraft } from '../session/draft.ts';
+import { useSession } from '../session/useSession.ts';
 
 export default function Register() {
-  const { call, session } = useShop();
-  const navigate = useNavigate();
+  const client = useClient();
+  const { session } = useSession();
   const [params] = useSearchParams();
+  const { name = '', email = '' } = accountDraft();
+  const form = useShopForm(Registration, { name, email, password: '' });
+  useAccountDraft(form);
+  const { errors } = form.formState;
   return (
     <AccountForm
       title="Make an account"
       action="Make my account"
-      onSubmit={async (form) => {
-        const email = text(form, 'email').trim();
-        const password = text(form, 'password');
-        await call('post', '/api/users', {
-          body: { email, password, name: text(form, 'name').trim() },
-        });
-        await session.signIn(email, password);
-        await navigate(nextOf(params), { replace: true });
+      form={form}
+      send={async (body) => {
+        const { email, password } = body;
+        try {
+          await answered(client.POST('/api/users', { body }));
+          await session.signIn(email, password);
+        } catch (failure) {
+          // The answer to an earlier try may have been lost: who knows the password made the account.
+          if (!(failure instanceof Problem && failure.is('email-taken'))) throw failure;
+          await session.signIn(email, password).catch(() => Promise.reject(failure));
+        }
+        forgetAccountDraft();
       }}
       below={
         <>
@@ -29,20 +39,27 @@ export default function Register() {
         </>
       }
     >
-      {(errors) => (
-        <>
-          <Field
-            label="Name"
-            name="name"
-            autoComplete="name"
-            required
-            maxLength={100}
-            error={errors['name']}
-          />
-          <EmailField error={errors['email']} />
-          <PasswordField isNew error={errors['password']} />
-        </>
-      )}
+      <TextField
+        label="Name"
+        autoComplete="name"
+        registered={form.register('name')}
+        error={errors.name}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="username"
+        registered={form.register('email')}
+        error={errors.email}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint={PASSWORD_HINT}
+        registered={form.register('password')}
+        error={errors.password}
+      />
     </AccountForm>
   );
 }

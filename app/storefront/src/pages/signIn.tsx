@@ -1,21 +1,25 @@
-import { useNavigate, useSearchParams } from 'react-router';
-import { EmailField, PasswordField } from '../parts/accountFields.tsx';
-import { AccountForm, text } from '../parts/accountForm.tsx';
-import { nextOf } from '../session/next.ts';
+import { Link, useSearchParams } from 'react-router';
+import { TextField } from '../parts/field.tsx';
+import { useShopForm } from '../parts/form.ts';
+import { Credentials } from '../session/account.ts';
+import { AccountForm } from '../session/accountForm.tsx';
+import { accountDraft, forgetAccountDraft, useAccountDraft } from '../session/draft.ts';
 import { useSession } from '../session/useSession.ts';
-import { Link } from '../parts/link.tsx';
 
 export default function SignIn() {
   const { session } = useSession();
-  const navigate = useNavigate();
   const [params] = useSearchParams();
+  const form = useShopForm(Credentials, { email: accountDraft().email ?? '', password: '' });
+  useAccountDraft(form);
+  const { errors } = form.formState;
   return (
     <AccountForm
       title="Welcome back"
       action="Sign in"
-      onSubmit={async (form) => {
-        await session.signIn(text(form, 'email').trim(), text(form, 'password'));
-        await navigate(nextOf(params), { replace: true });
+      form={form}
+      send={async ({ email, password }) => {
+        await session.signIn(email, password);
+        forgetAccountDraft();
       }}
       below={
         <>
@@ -23,12 +27,20 @@ export default function SignIn() {
         </>
       }
     >
-      {(errors) => (
-        <>
-          <EmailField error={errors['email']} />
-          <PasswordField isNew={false} error={errors['password']} />
-        </>
-      )}
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="username"
+        registered={form.register('email')}
+        error={errors.email}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        registered={form.register('password')}
+        error={errors.password}
+      />
     </AccountForm>
   );
 }

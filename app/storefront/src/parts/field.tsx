@@ -1,53 +1,60 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { Field } from '@base-ui/react/field';
+import type { ComponentProps, ReactNode } from 'react';
+import type { FieldError, UseFormRegisterReturn } from 'react-hook-form';
 
-type FieldProps = ComponentProps<'input'> & {
+interface LabelledProps {
   label: string;
-  error?: string | undefined;
+  /** What `register` of the form answered. */
+  registered: UseFormRegisterReturn;
+  error: FieldError | undefined;
   hint?: string;
-};
+}
 
-/** An input with its label, and what is wrong with it said next to it. */
-export function Field({ label, error, hint, ...input }: FieldProps) {
-  const id = useId();
-  const note = error ?? hint;
+type TextFieldProps = LabelledProps & Omit<ComponentProps<'input'>, 'name' | 'defaultValue'>;
+
+/**
+ * An input with its label, and what is wrong with it said next to it. It has no `maxlength`: the
+ * browser would cut off what is pasted without a word.
+ */
+export function TextField({ label, registered, error, hint, ...input }: TextFieldProps) {
   return (
-    <p className={error === undefined ? 'field' : 'field field-bad'}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        aria-invalid={error !== undefined}
-        aria-describedby={note === undefined ? undefined : `${id}-note`}
-        {...input}
+    <Labelled label={label} error={error} {...(hint !== undefined && { hint })}>
+      <Field.Control {...input} {...registered} aria-required="true" />
+    </Labelled>
+  );
+}
+
+type ChoiceProps = LabelledProps & { autoComplete: string; children: ReactNode };
+
+/** The browser's own list: on a phone nothing is better. */
+export function Choice({ label, registered, error, autoComplete, children }: ChoiceProps) {
+  return (
+    <Labelled label={label} error={error}>
+      <Field.Control
+        render={<select autoComplete={autoComplete}>{children}</select>}
+        {...registered}
+        aria-required="true"
       />
-      <Note id={`${id}-note`}>{note}</Note>
-    </p>
+    </Labelled>
   );
 }
 
-type ChoiceProps = ComponentProps<'select'> & { label: string; error?: string | undefined };
+type LabelledOnly = Pick<LabelledProps, 'label' | 'error' | 'hint'> & { children: ReactNode };
 
-export function Choice({ label, error, children, ...select }: ChoiceProps) {
-  const id = useId();
+function Labelled({ label, error, hint, children }: LabelledOnly) {
+  const isWrong = error !== undefined;
   return (
-    <p className={error === undefined ? 'field' : 'field field-bad'}>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-note`}
-        {...select}
-      >
-        {children}
-      </select>
-      <Note id={`${id}-note`}>{error}</Note>
-    </p>
-  );
-}
-
-function Note({ id, children }: { id: string; children: ReactNode }) {
-  return children === undefined ? null : (
-    <span className="field-note" id={id}>
+    <Field.Root className={isWrong ? 'field field-bad' : 'field'} invalid={isWrong}>
+      <Field.Label>{label}</Field.Label>
       {children}
-    </span>
+      {isWrong && (
+        <Field.Error match className="field-note">
+          {error.message}
+        </Field.Error>
+      )}
+      {!isWrong && hint !== undefined && (
+        <Field.Description className="field-note">{hint}</Field.Description>
+      )}
+    </Field.Root>
   );
 }

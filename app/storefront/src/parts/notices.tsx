@@ -1,34 +1,71 @@
-import { useSyncExternalStore } from 'react';
-import { useShop } from '../app/shop.ts';
-import { CheckIcon } from './icons.tsx';
-import { Link } from './link.tsx';
+import { Toast } from '@base-ui/react/toast';
+import { Check, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
-/** The live region is always there: one that appears with its text is not read out. */
-export function NoticeRegion() {
-  const { notices } = useShop();
-  const notice = useSyncExternalStore(notices.subscribe, notices.shown);
+/** What a notice offers beside its words: a way to go, or a thing to take back. */
+type Offer = { label: string; to: string } | { label: string; onTake: () => void };
+
+const SHOWN_MILLIS = 6_000;
+/** One gets to an offer by keyboard in that time. WCAG 2.2.1. */
+const OFFER_SHOWN_MILLIS = 20_000;
+const NOTICES_MAX = 2;
+
+export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
-    <div className="notice-region" role="status">
-      {notice !== undefined && (
-        <p className="notice">
-          <CheckIcon />
-          {notice.text}
-          {notice.link !== undefined && (
-            <Link
-              to={notice.link.to}
-              onFocus={notices.hold}
-              onBlur={notices.release}
-              onPointerEnter={notices.hold}
-              onPointerLeave={notices.release}
-              onClick={() => {
-                notices.hide();
-              }}
-            >
-              {notice.link.label}
-            </Link>
-          )}
-        </p>
-      )}
-    </div>
+    <Toast.Provider limit={NOTICES_MAX}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="notice-region">
+          <Notices />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+/** Says one short thing, for eyes and screen readers alike; it goes by itself. */
+export function useNotices(): { say: (text: string, offer?: Offer) => void } {
+  const { add } = Toast.useToastManager<Notice>();
+  return {
+    say: (text, offer) => {
+      const timeout = offer === undefined ? SHOWN_MILLIS : OFFER_SHOWN_MILLIS;
+      add({ title: text, timeout, ...(offer && { data: { offer } }) });
+    },
+  };
+}
+
+interface Notice {
+  offer?: Offer;
+}
+
+function Notices() {
+  const { toasts } = Toast.useToastManager<Notice>();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className="notice" swipeDirection={['down', 'right']}>
+      <Check className="icon" aria-hidden="true" />
+      <Toast.Title render={<p />} className="notice-text" />
+      {toast.data?.offer !== undefined && <Taking id={toast.id} offer={toast.data.offer} />}
+      <Toast.Close className="notice-close" aria-label="Close">
+        <X className="icon" aria-hidden="true" />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}
+
+function Taking({ id, offer }: { id: string; offer: Offer }) {
+  const { close } = Toast.useToastManager();
+  const take = () => {
+    if ('onTake' in offer) offer.onTake();
+    close(id);
+  };
+  return 'to' in offer ? (
+    <Link to={offer.to} className="notice-offer" onClick={take}>
+      {offer.label}
+    </Link>
+  ) : (
+    <button type="button" className="notice-offer" onClick={take}>
+      {offer.label}
+    </button>
   );
 }

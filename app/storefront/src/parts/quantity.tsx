@@ -1,4 +1,6 @@
-import { MinusIcon, PlusIcon } from './icons.tsx';
+import { NumberField } from '@base-ui/react/number-field';
+import { Minus, Plus } from 'lucide-react';
+import { useState } from 'react';
 
 interface QuantityProps {
   name: string;
@@ -7,41 +9,39 @@ interface QuantityProps {
   onChange: (value: number) => void;
 }
 
+const WHOLE = { maximumFractionDigits: 0, useGrouping: false } as const;
+
+/**
+ * How many of one product. While a person types, the field may be empty or above the most there is;
+ * `onChange` hears of whole numbers from 1 to `max` only, and an empty field takes back what was there.
+ */
 export function Quantity({ name, value, max, onChange }: QuantityProps) {
+  const [isEmpty, setEmpty] = useState(false);
   return (
-    <span className="quantity" role="group" aria-label={`Quantity of ${name}`}>
-      <button
-        type="button"
-        aria-label={`One ${name} less`}
-        disabled={value <= 1}
-        onClick={() => {
-          onChange(value - 1);
-        }}
-      >
-        <MinusIcon />
-      </button>
-      <input
-        type="number"
-        inputMode="numeric"
-        aria-label={`Quantity of ${name}`}
-        min={1}
-        max={max}
-        value={value}
-        onChange={(event) => {
-          const typed = event.target.valueAsNumber;
-          if (Number.isInteger(typed)) onChange(Math.min(Math.max(typed, 1), max));
-        }}
-      />
-      <button
-        type="button"
-        aria-label={`One ${name} more`}
-        disabled={value >= max}
-        onClick={() => {
-          onChange(value + 1);
-        }}
-      >
-        <PlusIcon />
-      </button>
-    </span>
+    <NumberField.Root
+      className="quantity"
+      value={isEmpty ? null : value}
+      min={1}
+      max={max}
+      smallStep={1}
+      format={WHOLE}
+      onValueChange={(typed, { reason }) => {
+        setEmpty(typed === null && reason === 'input-clear');
+        if (typed !== null && Number.isInteger(typed)) onChange(typed);
+      }}
+      onValueCommitted={() => {
+        setEmpty(false);
+      }}
+    >
+      <NumberField.Group className="quantity-group" aria-label={`Quantity of ${name}`}>
+        <NumberField.Decrement className="quantity-step" aria-label={`One ${name} less`}>
+          <Minus className="icon" aria-hidden="true" />
+        </NumberField.Decrement>
+        <NumberField.Input className="quantity-input" aria-label={`Quantity of ${name}`} />
+        <NumberField.Increment className="quantity-step" aria-label={`One ${name} more`}>
+          <Plus className="icon" aria-hidden="true" />
+        </NumberField.Increment>
+      </NumberField.Group>
+    </NumberField.Root>
   );
 }

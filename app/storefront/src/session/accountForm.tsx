@@ -1,52 +1,70 @@
-import { useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { Navigate, useSearchParams } from 'react-router';
 import { Problem, Unreachable } from '../api/problem.ts';
+import { showRefusal } from '../parts/form.ts';
+import { nextOf } from './next.ts';
+import { useSession } from './useSession.ts';
 
-interface AccountFormProps {
+interface AccountFormProps<T extends FieldValues> {
   title: string;
   action: string;
-  onSubmit: (form: FormData) => Promise<void>;
-  children: (errors: FieldErrors) => ReactNode;
+  form: UseFormReturn<T>;
+  send: (values: T) => Promise<void>;
+  children: ReactNode;
   below: ReactNode;
 }
 
-export type FieldErrors = Readonly<Record<string, string>>;
+/**
+ * The card that signing in and registering share: sends once at a time, keeps what was typed and says
+ * what was wrong. Who is signed in goes on, whether just now or before.
+ */
+export function AccountForm<T extends FieldValues>(props: AccountFormProps<T>) {
+  const { title, action, form, send, children, below } = props;
+  const [failure, setFailure] = useState<unknown>();
+  const [params] = useSearchParams();
+  const { session, state } = useSession();
+  const { isSubmitting } = form.formState;
 
-/** The card that signing in and registering share: sends once at a time and says what was wrong. */
-export function AccountForm({ title, action, onSubmit, children, below }: AccountFormProps) {
-  const [isBusy, setBusy] = useState(false);
-  const [message, setMessage] = useState<string>();
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A mark of before says that somebody may be signed in; the shop knows.
+    if (state === 'unknown') session.refresh().catch(() => undefined);
+  }, [session, state]);
+  if (state === 'signed-in') return <Navigate to={nextOf(params)} replace />;
 
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    setMessage(undefined);
-    setErrors({});
+  const submit = form.handleSubmit(async (values) => {
+    setFailure(undefined);
     try {
-      await onSubmit(new FormData(event.currentTarget));
-    } catch (failure) {
-      setMessage(messageOf(failure));
-      setErrors(fieldErrors(failure));
-    } finally {
-      setBusy(false);
+      await send(values);
+    } catch (reason) {
+      setFailure(reason);
+      if (reason instanceof Problem) showRefusal(form, reason.body.errors ?? [], '');
     }
-  };
-
+  });
   return (
     <div className="narrow">
       <title>{`${title} · Shopkit`}</title>
       <h1>{title}</h1>
-      <form className="panel" ref={form} onSubmit={submit}>
-        {message !== undefined && (
+      <form
+        className="panel"
+        noValidate
+        onSubmit={(event) => {
+          if (isSubmitting) event.preventDefault();
+          else void submit(event);
+        }}
+      >
+        {failure !== undefined && (
           <p className="alert" role="alert">
-            {message}
+            {messageOf(failure)}
           </p>
         )}
-        {children(errors)}
-        <button type="submit" className="button button-large button-wide" aria-disabled={isBusy}>
-          {isBusy ? 'One moment…' : action}
+        {children}
+        <button
+          type="submit"
+          className="button button-large button-wide"
+          aria-disabled={isSubmitting}
+        >
+          {isSubmitting ? 'One moment…' : action}
         </button>
       </form>
       <p className="below">{below}</p>
@@ -69,18 +87,4 @@ function messageOf(failure: unknown): string {
 function waitOf(failure: Problem): string {
   const seconds = failure.retryAfterSeconds ?? 60;
   return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-}
-
-/** `/email` of problem+json belongs to the field `email`; of `/address/city` it is the last part. */
-export function fieldErrors(failure: unknown): FieldErrors {
-  const errors = failure instanceof Problem ? (failure.body.errors ?? []) : [];
-  return Object.fromEntries(
-    errors.map(({ pointer, message }) => [pointer.slice(pointer.lastIndexOf('/') + 1), message]),
-  );
-}
-
-/** What was typed into a field. */
-export function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

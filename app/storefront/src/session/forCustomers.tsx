@@ -2,26 +2,33 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { Problem } from '../api/problem.ts';
-import { meQuery } from '../api/queries.ts';
 import type { User } from '../api/shapes.ts';
-import { useSession } from '../session/useSession.ts';
-import { Failure } from './failure.tsx';
+import { Part } from '../parts/part.tsx';
+import { meQuery } from './me.ts';
+import { useSession } from './useSession.ts';
 
 /** Shows a page to who is signed in; a stranger signs in first and comes back. */
 export function ForCustomers({ children }: { children: (user: User) => ReactNode }) {
   const { session, state } = useSession();
-  const { pathname } = useLocation();
   const me = useQuery(meQuery(session));
-  const isStranger =
-    state === 'anonymous' || (me.error instanceof Problem && me.error.status === 401);
-  if (isStranger) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
-  if (me.data !== undefined) return children(me.data);
-  if (me.isError) return <Failure failure={me.error} onRetry={() => me.refetch()} />;
-  return (
+  if (state === 'anonymous') return <ToSignIn />;
+  const waiting = (
     <div aria-busy="true">
       <span className="skeleton skeleton-title" />
       <span className="skeleton skeleton-line" />
       <span className="skeleton skeleton-line" />
     </div>
   );
+  const stranger = (failure: Error) =>
+    failure instanceof Problem && failure.status === 401 && <ToSignIn />;
+  return (
+    <Part asked={me} waiting={waiting} refused={(failure) => stranger(failure) || null}>
+      {children}
+    </Part>
+  );
+}
+
+function ToSignIn() {
+  const { pathname, search } = useLocation();
+  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
 }

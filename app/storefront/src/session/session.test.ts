@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answered } from '../api/client.ts';
 import { Stored } from '../store/stored.ts';
 import { Memory } from '../testing/memory.ts';
 import { json, lost, problem, ShopServer, type Seen } from '../testing/shopServer.ts';
@@ -16,6 +17,7 @@ const tab = () => {
   const mark = new Stored('mark', memory, parsedMark);
   return { mark, session: new Session(shop.origin, mark) };
 };
+const orders = (session: Session) => answered(session.client.GET('/api/orders'));
 const count = (path: string) => shop.seen.filter((seen) => seen.path === path).length;
 const fresh = { tokenType: 'Bearer', expiresIn: 900 };
 
@@ -57,7 +59,7 @@ describe('a session', () => {
     memory.setItem('mark', '"before"');
     shopTaking('second', 'second');
     const { session } = tab();
-    await Promise.all([1, 2, 3, 4].map(() => session.call('get', '/api/orders', {})));
+    await Promise.all([1, 2, 3, 4].map(() => orders(session)));
     expect(count('/api/sessions/refresh')).toBe(1);
     expect(count('/api/orders')).toBe(4);
   });
@@ -66,7 +68,7 @@ describe('a session', () => {
     shopTaking('second', 'second');
     const { session } = tab();
     await session.signIn('a@example.com', 'correct horse');
-    await Promise.all([1, 2, 3, 4].map(() => session.call('get', '/api/orders', {})));
+    await Promise.all([1, 2, 3, 4].map(() => orders(session)));
     expect(count('/api/sessions/refresh')).toBe(1);
     expect(count('/api/orders')).toBe(8);
   });
@@ -75,7 +77,7 @@ describe('a session', () => {
     shopTaking('never', 'second');
     const { session } = tab();
     await session.signIn('a@example.com', 'correct horse');
-    await expect(session.call('get', '/api/orders', {})).rejects.toMatchObject({ status: 401 });
+    await expect(orders(session)).rejects.toMatchObject({ status: 401 });
     expect(count('/api/sessions/refresh')).toBe(1);
     expect(count('/api/orders')).toBe(2);
   });
@@ -84,7 +86,7 @@ describe('a session', () => {
     shopTaking('never', undefined);
     const { session } = tab();
     await session.signIn('a@example.com', 'correct horse');
-    await expect(session.call('get', '/api/orders', {})).rejects.toMatchObject({ status: 401 });
+    await expect(orders(session)).rejects.toMatchObject({ status: 401 });
     expect([session.state(), session.mark()]).toEqual(['anonymous', '']);
   });
 
@@ -92,7 +94,7 @@ describe('a session', () => {
     memory.setItem('mark', '"before"');
     shop.answers(lost);
     const { session } = tab();
-    await expect(session.call('get', '/api/orders', {})).rejects.toMatchObject({
+    await expect(orders(session)).rejects.toMatchObject({
       name: 'Unreachable',
     });
     expect(session.state()).toBe('unknown');

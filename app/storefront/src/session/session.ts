@@ -1,4 +1,4 @@
-import { caller, type Call } from '../api/call.ts';
+import { answered, openClient, sentWithin, type Send, type ShopClient } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import { randomWord } from '../store/randomWord.ts';
 import type { Stored } from '../store/stored.ts';
@@ -11,9 +11,11 @@ export type SessionState = 'unknown' | 'anonymous' | 'signed-in';
  * strangers never ask for a refresh in vain, and tells the other tabs that somebody came or went.
  */
 export class Session {
+  /** As the open client, with the caller's token; one refresh and one repetition when it has run out. */
+  readonly client: ShopClient;
   readonly #mark: Stored<string>;
-  readonly #open: Call;
-  readonly #closed: Call;
+  readonly #open: ShopClient;
+  readonly #send: Send = sentWithin();
   readonly #listeners = new Set<() => void>();
   #token: string | undefined;
   #seen: string;
@@ -22,8 +24,8 @@ export class Session {
 
   constructor(origin: string, mark: Stored<string>) {
     this.#mark = mark;
-    this.#open = caller(origin);
-    this.#closed = caller(origin, () => this.#token);
+    this.#open = openClient(origin);
+    this.client = openClient(origin, (request) => this.#sent(request));
     this.#seen = mark.value();
     this.#state = this.#seen === '' ? 'anonymous' : 'unknown';
     mark.subscribe(() => {
@@ -44,16 +46,16 @@ export class Session {
   };
 
   async signIn(email: string, password: string): Promise<void> {
-    const { accessToken } = await this.#open('post', '/api/sessions', {
-      body: { email, password },
-    });
+    const { accessToken } = await answered(
+      this.#open.POST('/api/sessions', { body: { email, password } }),
+    );
     this.#become(randomWord(), 'signed-in', accessToken);
   }
 
   /** Ends the session here even when the shop cannot be told: the person asked for it. */
   async signOut(): Promise<void> {
     try {
-      await this.#open('delete', '/api/sessions', {});
+      await answered(this.#open.DELETE('/api/sessions'));
     } finally {
       this.#become('', 'anonymous', undefined);
     }
@@ -65,26 +67,28 @@ export class Session {
     return this.#refreshing;
   }
 
-  /** As `Call`, with the caller's token; one refresh and one repetition when it has run out. */
-  readonly call: Call = async (method, path, plan) => {
+  async #sent(request: Request): Promise<Response> {
     if (this.#state === 'unknown') await this.refresh();
+    const again = request.clone();
     const used = this.#token;
-    try {
-      return await this.#closed(method, path, plan);
-    } catch (failure) {
-      // A 401 comes before any effect, so the repetition is safe for every method.
-      if (!(failure instanceof Problem) || failure.status !== 401) throw failure;
-      const renewed = this.#token !== used && this.#token !== undefined;
-      if (!renewed && !(await this.refresh())) throw failure;
-      return await this.#closed(method, path, plan);
-    }
-  };
+    const response = await this.#send(this.#signed(request));
+    // A 401 comes before any effect, so the repetition is safe for every method.
+    if (response.status !== 401) return response;
+    const renewed = this.#token !== used && this.#token !== undefined;
+    if (!renewed && !(await this.refresh())) return response;
+    return await this.#send(this.#signed(again));
+  }
+
+  #signed(request: Request): Request {
+    if (this.#token !== undefined) request.headers.set('Authorization', `Bearer ${this.#token}`);
+    return request;
+  }
 
   async #refreshed(): Promise<boolean> {
     const mark = this.#seen;
     if (mark === '') return false;
     try {
-      const { accessToken } = await this.#open('post', '/api/sessions/refresh', {});
+      const { accessToken } = await answered(this.#open.POST('/api/sessions/refresh'));
       if (this.#seen !== mark) return this.#token !== undefined;
       this.#become(mark, 'signed-in', accessToken);
       return true;

@@ -1,0 +1,92 @@
+import { X } from 'lucide-react';
+import { Link } from 'react-router';
+import { Picture } from '../parts/picture.tsx';
+import { Price } from '../parts/price.tsx';
+import { Quantity } from '../parts/quantity.tsx';
+import { QUANTITY_MAX, withQuantity } from './cart.ts';
+import type { PricedLine } from './pricedCart.ts';
+import { useCartStore } from './useCart.ts';
+
+type Remove = (productId: string, name: string) => void;
+
+export function CartLine({ line, onRemove }: { line: PricedLine; onRemove: Remove }) {
+  const cart = useCartStore();
+  const { product, quantity, productId, available, isShort } = line;
+  const remove = () => {
+    onRemove(productId, product.name);
+  };
+  const setQuantity = (n: number) => {
+    cart.update((now) => withQuantity(now, productId, n));
+  };
+  return (
+    <li className="line">
+      <Picture src={product.image} size="small" />
+      <div className="line-words">
+        <Link to={`/products/${product.slug}`} className="line-name">
+          {product.name}
+        </Link>
+        <span className="fine">
+          <Price money={product.price} /> each
+        </span>
+        {isShort && (
+          <ShortNote
+            available={available ?? 0}
+            onTake={(n) => {
+              if (n === 0) remove();
+              else setQuantity(n);
+            }}
+          />
+        )}
+      </div>
+      <Quantity name={product.name} value={quantity} max={QUANTITY_MAX} onChange={setQuantity} />
+      <span className="line-total">
+        <Price money={line.total} />
+      </span>
+      <button
+        type="button"
+        className="icon-button"
+        data-remove
+        aria-label={`Take ${product.name} out of the cart`}
+        onClick={remove}
+      >
+        <X className="icon" aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+/** Something in the cart that the shop does not sell any more. */
+export function GoneLine({ productId, onRemove }: { productId: string; onRemove: Remove }) {
+  return (
+    <li className="line line-note">
+      <p>One thing in your cart is not sold any more.</p>
+      <button
+        type="button"
+        className="button button-plain"
+        data-remove
+        onClick={() => {
+          onRemove(productId, 'What is not sold any more');
+        }}
+      >
+        Take it out
+      </button>
+    </li>
+  );
+}
+
+function ShortNote({ available, onTake }: { available: number; onTake: (n: number) => void }) {
+  return (
+    <span className="line-short">
+      {available === 0 ? 'Sold out just now.' : `Only ${available} left.`}
+      <button
+        type="button"
+        className="text-button"
+        onClick={() => {
+          onTake(available);
+        }}
+      >
+        {available === 0 ? 'Take it out' : `Take ${available}`}
+      </button>
+    </span>
+  );
+}
