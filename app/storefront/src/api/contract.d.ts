@@ -121,6 +121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description With `q` the products, of a thousand looked at, that answer at least half of its words, ranked: more words first, then name, then tags, then description. In another order those that answer every word, if there are any.
+         *     A word is found where it begins a word of the product or is its plural; of scripts without spaces anywhere; an emoji by itself. One mistyped letter is forgiven in a word that the shop does not know, and so is what is written apart or together. Words after the eighth are passed over. 503 with Retry-After when too many lists are in work.
+         */
         get: operations["products"];
         put?: never;
         post?: never;
@@ -139,7 +143,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** @description ETag is `"<version>"` (`"<version>-gz"` compressed); If-None-Match is answered by 304. At most 2 s stale. */
+        /** @description ETag is `"<version>.<digest>"` (`"<version>.<digest>-gz"` compressed): the same version may come in other bytes after a release or a restore. If-None-Match is answered by 304. At most 2 s stale; 503 when that cannot be kept. */
         get: operations["product"];
         put?: never;
         post?: never;
@@ -233,8 +237,11 @@ export interface paths {
         };
         get: operations["stock"];
         /**
-         * @description Sets what was counted on the shelf, held pieces included. If-Match is the version counted from, or `"0"` for a
-         *     product that has no stock yet. A count below what is held is refused (409 `conflict`).
+         * @description Sets what was counted on the shelf: pieces that are held for orders, and those that are sold and not shipped,
+         *     included. What is for sale is the rest. If-Match is the version counted from; holds and sales do not change it,
+         *     counts and shipments do. `"0"` makes the stock of a product that has none: inventory does not know the catalogue,
+         *     so 201 with its Location says that it was not there before. A count below what is held and allocated is refused
+         *     (409 `conflict`, with both numbers).
          */
         put: operations["countStock"];
         post?: never;
@@ -304,6 +311,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description What orders hold and have held for so long, by product and order; for finding what an order left behind. No
+         *     snapshot: a hold that begins or ends meanwhile may be in it or not. A page may be short though `next` is there.
+         */
+        get: operations["heldPieces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/holds/{orderId}": {
         parameters: {
             query?: never;
@@ -316,7 +343,9 @@ export interface paths {
         get?: never;
         /**
          * @description Holds every line or none; idempotent per order. Each line is one conditional write that also fences `notAfter`
-         *     by the database's own clock. 409 out-of-stock names the products; 409 `too-late` when notAfter has passed.
+         *     by the database's own clock. 409 `out-of-stock` names the products, and says with `nothingHeld` that this call
+         *     left nothing to release; 409 `too-late` when notAfter has passed; 409 `ended` when the order was confirmed or
+         *     released before, after which it takes nothing again.
          */
         put: operations["hold"];
         post?: never;
@@ -337,7 +366,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Turns the order's holds into sales; a line without a hold is done already. */
+        /**
+         * @description Turns the order's holds into sales; a line without a hold is done already. Nothing is held for the order
+         *     afterwards, whenever it was asked for. 503: repeat it.
+         */
         post: operations["confirmHold"];
         delete?: never;
         options?: never;
@@ -356,8 +388,35 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Gives the order's held pieces back; a line without a hold is done already. */
+        /**
+         * @description Gives the order's held pieces back; a line without a hold is done already. Nothing is held for the order
+         *     afterwards, whenever it was asked for. 503: repeat it.
+         */
         post: operations["releaseHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/shipments/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Takes what the order has bought off the shelf, once however often it is asked. Its confirm must be done; 503 until
+         *     it is, and whenever the outcome is not known: repeat it with the same notAfter. 409 `not-shipped`: notAfter has
+         *     passed, the named lines were not shipped and never will be by it, all others are; ask for these with a new one.
+         *     409 `forgotten`: asked 15 minutes or more after notAfter, it is not known whether these lines were shipped.
+         */
+        put: operations["ship"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -470,6 +529,13 @@ export interface components {
             items: components["schemas"]["Product"][];
             /** @description The cursor of the next page; absent on the last */
             next?: string;
+            /** @description Where else products answer every word of `q`, most first; only on the first page of a search within a category */
+            otherCategories?: components["schemas"]["CategoryCount"][];
+        };
+        CategoryCount: {
+            category: components["schemas"]["Slug"];
+            /** @description Of a thousand products looked at */
+            count: number;
         };
         ProductEdit: {
             name?: string;
@@ -488,11 +554,31 @@ export interface components {
             productId: components["schemas"]["Id"];
             /** Format: int64 */
             version: number;
+            /** @description What lies on the shelf, always available + held + allocated */
+            counted: number;
+            /** @description For sale */
             available: number;
+            /** @description For orders that are not paid yet */
             held: number;
+            /** @description Sold and not shipped */
+            allocated: number;
+            /** @description Gone */
+            shipped: number;
+            /** @description Always allocated + shipped */
             sold: number;
-            /** @description Always available + held + sold */
+            /** @description All that came in less what was lost, always counted + shipped */
             adjusted: number;
+        };
+        HeldPage: {
+            items: components["schemas"]["HeldPieces"][];
+            next?: string;
+        };
+        HeldPieces: {
+            productId: components["schemas"]["Id"];
+            orderId: components["schemas"]["Id"];
+            quantity: number;
+            /** Format: date-time */
+            at: string;
         };
         StockCount: {
             counted: number;
@@ -551,7 +637,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:version-not-supported" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
+            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:ended" | "urn:shopkit:problem:not-shipped" | "urn:shopkit:problem:forgotten" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:version-not-supported" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
             title: string;
             status: number;
             detail?: string;
@@ -571,6 +657,10 @@ export interface components {
                 message: string;
             }[];
             productIds?: components["schemas"]["Id"][];
+            /** @description That the refused hold left nothing to release */
+            nothingHeld?: boolean;
+            held?: number;
+            allocated?: number;
             newTotal?: components["schemas"]["Money"];
         };
     };
@@ -603,6 +693,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The order's, as at its hold. Older callers leave it out. */
+        Fence: string;
         /**
          * @description The ETag that was read, compressed or not, a list of them, or `*` for whatever version is there. One that is of
          *     no current version, or weak, is answered 412.
@@ -790,9 +882,10 @@ export interface operations {
             query?: {
                 /** @description A category's slug */
                 category?: components["schemas"]["Slug"];
-                /** @description Words to find (each a prefix of a word of the product) */
+                /** @description Words to find */
                 q?: string;
-                sort?: "name" | "price" | "-price";
+                /** @description Without it `relevance` where there is a `q`, else `name`; `relevance` needs a `q` */
+                sort?: "relevance" | "name" | "price" | "-price";
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
@@ -1045,6 +1138,17 @@ export interface operations {
                     "application/json": components["schemas"]["Stock"];
                 };
             };
+            /** @description The stock that this made */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
@@ -1156,6 +1260,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    heldPieces: {
+        parameters: {
+            query?: {
+                olderThanSeconds?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     hold: {
         parameters: {
             query?: never;
@@ -1185,7 +1315,10 @@ export interface operations {
     };
     confirmHold: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The order's, as at its hold. Older callers leave it out. */
+                notAfter?: components["parameters"]["Fence"];
+            };
             header?: never;
             path: {
                 orderId: components["schemas"]["Id"];
@@ -1210,7 +1343,10 @@ export interface operations {
     };
     releaseHold: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The order's, as at its hold. Older callers leave it out. */
+                notAfter?: components["parameters"]["Fence"];
+            };
             header?: never;
             path: {
                 orderId: components["schemas"]["Id"];
@@ -1230,6 +1366,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description All shipped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
