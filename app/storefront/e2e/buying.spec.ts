@@ -112,6 +112,8 @@ test('a page that is not there says so', async ({ page, complaints }) => {
   await page.goto('/products/there-is-no-such-thing');
   await expect(page.getByRole('heading', { name: 'Nothing on this shelf' })).toBeVisible();
   complaints.expected(/404/);
-  await page.goto('/nowhere/at-all');
+  const nowhere = await page.goto('/nowhere/at-all');
+  expect(nowhere?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Nothing on this shelf' })).toBeVisible();
+  complaints.expected(/404/);
 });
