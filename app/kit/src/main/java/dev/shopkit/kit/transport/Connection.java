@@ -157,9 +157,10 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         }
     }
 
-    /** Ends it if it is in this phase still. */
-    boolean endIf(Phase expected) {
-        var ended = phase.compareAndSet(expected, Phase.CLOSED);
+    /** Ends it unless it works, for then the client is not who is waited for. */
+    boolean endWhileWaiting() {
+        var before = phase.getAndUpdate(now -> now == Phase.WORKING ? now : Phase.CLOSED);
+        var ended = before != Phase.WORKING && before != Phase.CLOSED;
         if (ended) {
             wire.close();
         }
@@ -213,8 +214,8 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         ending = true;
         if (interrupt) {
             wire.close();
-        } else {
-            endIf(Phase.IDLE);
+        } else if (phase.compareAndSet(Phase.IDLE, Phase.CLOSED)) {
+            wire.close();
         }
     }
 }

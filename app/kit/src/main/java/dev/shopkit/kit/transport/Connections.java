@@ -122,7 +122,7 @@ public final class Connections {
     }
 
     private boolean endOne(Optional<Connection> victim) {
-        var ended = victim.filter(it -> it.endIf(it.phase())).isPresent();
+        var ended = victim.filter(Connection::endWhileWaiting).isPresent();
         if (ended) {
             victim.ifPresent(this::release);
             endedForOthers.incrementAndGet();
