@@ -122,10 +122,12 @@ class ShipmentsIT {
         var number = 0;
         for (var writes : interleavings()) {
             var order = "o" + number++;
-            stocks.count(order, 0, 1, deadline());
+            stocks.count(order, 0, 2, deadline());
             var line = List.of(new HoldLine(order, 1));
-            holds.hold(order, line, soon(), deadline());
-            holds.confirm(order, line, Optional.of(soon()), deadline());
+            for (var buyer : List.of(order, "other")) {
+                holds.hold(buyer, line, soon(), deadline());
+                holds.confirm(buyer, line, Optional.of(soon()), deadline());
+            }
             var first = soon();
             var asked = false;
             for (var write : writes) {
@@ -139,7 +141,7 @@ class ShipmentsIT {
                                         ? new ShipOutcome.Shipped()
                                         : new ShipOutcome.NotShipped(List.of(order)));
             }
-            assertThat(stock(order)).isEqualTo(new Stock(order, 2, 0, 0, 0, 1));
+            assertThat(stock(order)).isEqualTo(new Stock(order, 2, 0, 0, 1, 1));
         }
     }
 
