@@ -44,7 +44,11 @@ public record Gateway(Map<String, Integer> ports) {
 
     /** Between the services instead. */
     public static Gateway internal(int catalog, int inventory) {
-        return new Gateway(Map.of("/internal/products", catalog, "/internal/holds", inventory));
+        return new Gateway(
+                Map.of(
+                        "/internal/products", catalog,
+                        "/internal/holds", inventory,
+                        "/internal/shipments", inventory));
     }
 
     public URI address(String path) {
