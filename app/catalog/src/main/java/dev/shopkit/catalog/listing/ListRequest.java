@@ -52,7 +52,7 @@ record ListRequest(
                         .limit(Question.WORDS_MAX)
                         .toList();
         var sort = call.query("sort").map(Sort::of).orElse(Optional.of(standard(question)));
-        if (sort.isEmpty() || sort.get() == Sort.RELEVANCE && question.isEmpty()) {
+        if (sort.isEmpty() || (sort.get() == Sort.RELEVANCE && question.isEmpty())) {
             throw invalid("sort", "enum", "must be name, price, -price or, with q, relevance");
         }
         var first =

@@ -3,6 +3,7 @@ package dev.shopkit.catalog.listing;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Accumulators;
@@ -12,12 +13,17 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.catalog.product.ProductDocument;
+import dev.shopkit.catalog.search.AskedWord;
 import dev.shopkit.catalog.search.Condition;
 import dev.shopkit.catalog.search.Vocabulary;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
@@ -28,14 +34,16 @@ public final class MongoSearchStore {
     /** Products that one search looks at; what is ranked is found among these. */
     static final int CANDIDATES_MAX = 1_000;
 
-    private static final int VOCABULARY_PRODUCTS_MAX = 20_000;
+    /** The first are those of its name and its tags. */
+    static final int VOCABULARY_TERMS_OF_PRODUCT = 60;
+
+    private static final int VOCABULARY_PRODUCTS_MAX = 5_000;
     private static final int VOCABULARY_TERMS_MAX = 10_000;
 
     /** No letter sorts after it, so it ends the range of all words with a prefix. */
     private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
 
     private static final String COUNT = "count";
-    private static final String HITS = "hits";
 
     private final MongoCollection<Document> products;
 
@@ -44,39 +52,47 @@ public final class MongoSearchStore {
     }
 
     /**
-     * The first that the index has of those with a term that holds one of the conditions, and no
-     * other product is looked at.
+     * The first that the index has of those with a term that holds one of the conditions; no other
+     * product is looked at.
      *
      * @param category a slug, or empty for all
-     * @param hits which of their terms each candidate has with it
      */
     List<Candidate> candidates(
-            String category,
-            List<Condition> conditions,
-            List<Condition> hits,
-            int max,
-            Deadline deadline) {
-        var any = conditions.stream().map(it -> within(category, filter(it))).toList();
+            String category, List<Condition> conditions, int max, Deadline deadline) {
         var fields =
-                Projections.fields(
-                        Projections.include(
-                                ProductDocument.CATEGORY,
-                                ProductDocument.SORT_KEY,
-                                ProductDocument.TAGS,
-                                ProductDocument.PRICE_AMOUNT),
-                        Projections.computed(HITS, hits(hits)));
-        return Await.list(products.find(or(any)).projection(fields).limit(max), deadline).stream()
+                Projections.include(
+                        ProductDocument.CATEGORY,
+                        ProductDocument.SORT_KEY,
+                        ProductDocument.TAGS,
+                        ProductDocument.PRICE_AMOUNT);
+        var any = or(conditions.stream().map(it -> within(category, filter(it))).toList());
+        return Await.list(products.find(any).projection(fields).limit(max), deadline).stream()
                 .map(MongoSearchStore::candidate)
                 .toList();
+    }
+
+    /** Which of so many products answer all the words. */
+    Set<String> answering(Collection<String> ids, List<AskedWord> words, Deadline deadline) {
+        var answer = new ArrayList<Bson>();
+        answer.add(in(ProductDocument.ID, ids));
+        words.forEach(word -> answer.add(filter(word)));
+        var found =
+                products.find(and(answer))
+                        .projection(Projections.include(ProductDocument.ID))
+                        .limit(Math.max(1, ids.size()));
+        return Await.list(found, deadline).stream()
+                .map(it -> it.getString(ProductDocument.ID))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The commonest terms and how many products have each, of so many products. */
     Vocabulary vocabulary(Deadline deadline) {
         var terms = "$" + ProductDocument.TERMS;
+        var first = new Document("$slice", List.of(terms, VOCABULARY_TERMS_OF_PRODUCT));
         var pipeline =
                 List.of(
                         Aggregates.limit(VOCABULARY_PRODUCTS_MAX),
-                        Aggregates.project(Projections.include(ProductDocument.TERMS)),
+                        Aggregates.project(Projections.computed(ProductDocument.TERMS, first)),
                         Aggregates.unwind(terms),
                         Aggregates.group(terms, Accumulators.sum(COUNT, 1)),
                         Aggregates.sort(
@@ -96,6 +112,14 @@ public final class MongoSearchStore {
         return category.isEmpty() ? filter : and(eq(ProductDocument.CATEGORY, category), filter);
     }
 
+    private static Bson filter(AskedWord word) {
+        var ways =
+                word.ways().stream()
+                        .map(way -> and(way.stream().map(MongoSearchStore::filter).toList()))
+                        .toList();
+        return or(ways);
+    }
+
     private static Bson filter(Condition condition) {
         return switch (condition) {
             case Condition.Is is -> eq(ProductDocument.TERMS, is.term());
@@ -107,38 +131,13 @@ public final class MongoSearchStore {
         };
     }
 
-    private static Document hits(List<Condition> conditions) {
-        var holds = conditions.stream().map(MongoSearchStore::expression).toList();
-        return new Document(
-                "$filter",
-                new Document("input", "$" + ProductDocument.TERMS)
-                        .append("cond", new Document("$or", holds)));
-    }
-
-    private static Document expression(Condition condition) {
-        return switch (condition) {
-            case Condition.Is is -> compared("$eq", is.term());
-            case Condition.Begins begins ->
-                    new Document(
-                            "$and",
-                            List.of(
-                                    compared("$gte", begins.prefix()),
-                                    compared("$lt", begins.prefix() + LAST_LETTER)));
-        };
-    }
-
-    /** As a literal: what a person typed is never an expression. */
-    private static Document compared(String operator, String text) {
-        return new Document(operator, List.of("$$this", new Document("$literal", text)));
-    }
-
     private static Candidate candidate(Document document) {
         return new Candidate(
                 document.getString(ProductDocument.ID),
                 document.getString(ProductDocument.CATEGORY),
                 document.getString(ProductDocument.SORT_KEY),
                 document.getList(ProductDocument.TAGS, String.class, List.of()),
-                document.get(ProductDocument.PRICE, Document.class).getLong(ProductDocument.AMOUNT),
-                document.getList(HITS, String.class, List.of()));
+                document.get(ProductDocument.PRICE, Document.class)
+                        .getLong(ProductDocument.AMOUNT));
     }
 }

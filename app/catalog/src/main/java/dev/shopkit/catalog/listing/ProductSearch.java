@@ -1,7 +1,7 @@
 package dev.shopkit.catalog.listing;
 
 import dev.shopkit.catalog.product.MongoProductStore;
-import dev.shopkit.catalog.search.Condition;
+import dev.shopkit.catalog.search.AskedWord;
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.catalog.search.Position;
 import dev.shopkit.catalog.search.Question;
@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,8 @@ final class ProductSearch {
             page.put("items", List.of());
             return page;
         }
-        var found = positions(request, question, candidates(request, question, deadline));
+        var candidates = candidates(request, question, deadline);
+        var found = positions(request, question, answered(question, candidates, deadline));
         var shown = found.subList(0, Math.min(request.limit(), found.size()));
         var ids = shown.stream().map(Position::id).toList();
         page.put("items", ids.isEmpty() ? List.of() : products.byIds(ids, deadline));
@@ -61,66 +63,70 @@ final class ProductSearch {
     /** Those that have the rarest word, and if there is room those that have any. */
     private Collection<Candidate> candidates(
             ListRequest request, Question question, Deadline deadline) {
-        var asked = asked(question);
         var found = new LinkedHashMap<String, Candidate>();
+        var category = request.category();
+        var max = MongoSearchStore.CANDIDATES_MAX;
         var rarest = question.necessary(question.rarest());
-        for (var candidate :
-                store.candidates(
-                        request.category(),
-                        rarest,
-                        asked,
-                        MongoSearchStore.CANDIDATES_MAX,
-                        deadline)) {
-            found.put(candidate.id(), candidate);
-        }
-        var room = MongoSearchStore.CANDIDATES_MAX - found.size();
+        store.candidates(category, rarest, max, deadline).forEach(it -> found.put(it.id(), it));
+        var room = max - found.size();
         if (question.words().size() > 1 && room > 0) {
             var any =
                     question.words().stream()
                             .flatMap(word -> question.necessary(word).stream())
                             .distinct()
                             .toList();
-            for (var candidate : store.candidates(request.category(), any, asked, room, deadline)) {
-                found.put(candidate.id(), candidate);
-            }
+            store.candidates(category, any, room, deadline).forEach(it -> found.put(it.id(), it));
         }
         return found.values();
     }
 
-    private static List<Position> positions(
-            ListRequest request, Question question, Collection<Candidate> candidates) {
-        var all = question.words().size();
-        var complete =
-                candidates.stream().filter(it -> question.answered(it.hits()) == all).toList();
-        var listed =
-                request.sort() == Sort.RELEVANCE || complete.isEmpty()
-                        ? candidates.stream()
-                                .filter(it -> 2 * question.answered(it.hits()) >= all)
-                                .toList()
-                        : complete;
-        var positions = new ArrayList<Position>();
-        for (var candidate : listed) {
-            var position = position(request.sort(), question, candidate);
-            if (request.after().filter(it -> request.sort().compare(position, it) <= 0).isEmpty()) {
-                positions.add(position);
-            }
+    /** Each candidate with the words that it answers; those of one plain word all do. */
+    private Map<Candidate, List<AskedWord>> answered(
+            Question question, Collection<Candidate> candidates, Deadline deadline) {
+        var answered = new LinkedHashMap<Candidate, List<AskedWord>>();
+        candidates.forEach(it -> answered.put(it, new ArrayList<>()));
+        var ids = candidates.stream().map(Candidate::id).toList();
+        for (var word : question.words()) {
+            var answering =
+                    question.words().size() == 1 && word.plain() || ids.isEmpty()
+                            ? Set.copyOf(ids)
+                            : store.answering(ids, List.of(word), deadline);
+            answered.forEach(
+                    (candidate, words) -> {
+                        if (answering.contains(candidate.id())) {
+                            words.add(word);
+                        }
+                    });
         }
+        return answered;
+    }
+
+    private static List<Position> positions(
+            ListRequest request, Question question, Map<Candidate, List<AskedWord>> answered) {
+        var all = question.words().size();
+        var best = answered.values().stream().mapToInt(List::size).max().orElse(0);
+        var least = request.sort() == Sort.RELEVANCE || best < all ? (all + 1) / 2 : all;
+        var positions = new ArrayList<Position>();
+        answered.forEach(
+                (candidate, words) -> {
+                    var position = position(request.sort(), words, candidate);
+                    if (words.size() >= least && beyond(request, position)) {
+                        positions.add(position);
+                    }
+                });
         positions.sort(request.sort()::compare);
         return positions;
     }
 
-    private static Position position(Sort sort, Question question, Candidate candidate) {
+    private static boolean beyond(ListRequest request, Position position) {
+        return request.after().filter(it -> request.sort().compare(position, it) <= 0).isEmpty();
+    }
+
+    private static Position position(Sort sort, List<AskedWord> words, Candidate candidate) {
         return switch (sort) {
             case RELEVANCE ->
                     new Position.ByRank(
-                            Relevance.rank(
-                                    question,
-                                    Words.terms(List.of(candidate.sortKey())),
-                                    Words.terms(
-                                            List.of(
-                                                    String.join(" ", candidate.tags()),
-                                                    candidate.category())),
-                                    candidate.hits()),
+                            Relevance.rank(words, name(candidate), tags(candidate)),
                             candidate.sortKey(),
                             candidate.id());
             case NAME -> new Position.ByName(candidate.sortKey(), candidate.id());
@@ -128,20 +134,27 @@ final class ProductSearch {
         };
     }
 
+    private static List<String> name(Candidate candidate) {
+        return Words.terms(List.of(candidate.sortKey()));
+    }
+
+    private static List<String> tags(Candidate candidate) {
+        return Words.terms(List.of(String.join(" ", candidate.tags()), candidate.category()));
+    }
+
     /** How many products answer every word in each other category, of those looked at. */
     private List<Map<String, Object>> elsewhere(
             ListRequest request, Question question, Deadline deadline) {
-        var counts =
-                store
-                        .candidates(
-                                "",
-                                question.necessary(question.rarest()),
-                                asked(question),
-                                MongoSearchStore.CANDIDATES_MAX,
-                                deadline)
-                        .stream()
+        var rarest = question.necessary(question.rarest());
+        var others =
+                store.candidates("", rarest, MongoSearchStore.CANDIDATES_MAX, deadline).stream()
                         .filter(it -> !it.category().equals(request.category()))
-                        .filter(it -> question.answered(it.hits()) == question.words().size())
+                        .toList();
+        var ids = others.stream().map(Candidate::id).toList();
+        var complete = store.answering(ids, question.words(), deadline);
+        var counts =
+                others.stream()
+                        .filter(it -> complete.contains(it.id()))
                         .collect(
                                 Collectors.groupingBy(
                                         Candidate::category, TreeMap::new, Collectors.counting()));
@@ -149,14 +162,6 @@ final class ProductSearch {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(OTHER_CATEGORIES_MAX)
                 .map(it -> Map.<String, Object>of("category", it.getKey(), "count", it.getValue()))
-                .toList();
-    }
-
-    private static List<Condition> asked(Question question) {
-        return question.words().stream()
-                .flatMap(word -> word.ways().stream())
-                .flatMap(List::stream)
-                .distinct()
                 .toList();
     }
 }

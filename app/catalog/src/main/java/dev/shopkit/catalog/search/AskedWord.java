@@ -23,12 +23,22 @@ public record AskedWord(
         forgiving = List.copyOf(forgiving);
     }
 
-    /** How well terms answer a word; the better the later. */
+    /** How well terms answer a word. */
     enum Answer {
-        NONE,
-        FORGIVEN,
-        BEGUN,
-        EXACT
+        NONE(0),
+        FORGIVEN(1),
+        BEGUN(2),
+        EXACT(3);
+
+        private final int weight;
+
+        Answer(int weight) {
+            this.weight = weight;
+        }
+
+        int weight() {
+            return weight;
+        }
     }
 
     /** As typed, without any forgiveness. */
@@ -50,6 +60,11 @@ public record AskedWord(
                         singular,
                         List.of(begins, List.of(new Condition.Is(singular))),
                         List.of());
+    }
+
+    /** Whether whatever has a term that holds one of its conditions answers it. */
+    public boolean plain() {
+        return ways().stream().allMatch(way -> way.size() == 1);
     }
 
     AskedWord forgiving(List<List<Condition>> ways) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * "Café Größe"} is {@code "cafe grosse"}. Folding twice changes nothing.
  */
 public final class Folding {
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** Letters that Unicode does not take apart but a keyboard without them does. */
@@ -30,6 +31,10 @@ public final class Folding {
     private Folding() {}
 
     public static String fold(String text) {
+        // Most texts, a thousand of which a search may fold; the rest of this does nothing to them.
+        if (text.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         // Twice, because the small letter of a capital may be one with a mark: İ is i and a dot.
         var small = unmarked(unmarked(text).toLowerCase(Locale.ROOT));
         var folded = new StringBuilder(small.length());

@@ -54,10 +54,9 @@ public record Question(List<AskedWord> words, Vocabulary vocabulary) {
         return word.ways().stream().map(this::rarest).distinct().toList();
     }
 
-    /** How many words of the question the terms answer. */
-    public int answered(Collection<String> terms) {
-        return (int)
-                words.stream().filter(word -> word.answer(terms) != AskedWord.Answer.NONE).count();
+    /** The words that the terms of a product answer. */
+    public List<AskedWord> answered(Collection<String> terms) {
+        return words.stream().filter(word -> word.answer(terms) != AskedWord.Answer.NONE).toList();
     }
 
     private long cost(AskedWord word) {

@@ -1,11 +1,11 @@
 package dev.shopkit.catalog.search;
 
 import java.util.Collection;
-import java.util.List;
 
 /**
  * How well a product answers a question: first by how many of its words, then by where each is
- * found (name, then tags and category, then description), then by how exactly.
+ * found (name, then tags and category, then description), then by how exactly, but in the
+ * description.
  */
 public final class Relevance {
     /** More than all the words of a question can weigh together. */
@@ -20,33 +20,23 @@ public final class Relevance {
     /**
      * The rank of a product; more is better.
      *
-     * @param terms those of all its texts that the question asks for
+     * @param answered the words that any of its texts answers
      */
     public static long rank(
-            Question question,
-            Collection<String> name,
-            Collection<String> tags,
-            List<String> terms) {
+            Collection<AskedWord> answered, Collection<String> name, Collection<String> tags) {
         var rank = 0L;
-        for (var word : question.words()) {
-            var anywhere = word.answer(terms);
-            if (anywhere != AskedWord.Answer.NONE) {
-                rank += WORD + best(word, anywhere, name, tags);
-            }
+        for (var word : answered) {
+            rank += WORD + best(word, name, tags);
         }
         return rank;
     }
 
-    private static int best(
-            AskedWord word,
-            AskedWord.Answer anywhere,
-            Collection<String> name,
-            Collection<String> tags) {
-        var inName = word.answer(name).ordinal() * NAME;
+    private static int best(AskedWord word, Collection<String> name, Collection<String> tags) {
+        var inName = word.answer(name).weight() * NAME;
         if (inName > 0) {
             return inName;
         }
-        var inTags = word.answer(tags).ordinal() * TAGS;
-        return inTags > 0 ? inTags : anywhere.ordinal() * DESCRIPTION;
+        var inTags = word.answer(tags).weight() * TAGS;
+        return inTags > 0 ? inTags : DESCRIPTION;
     }
 }

@@ -18,7 +18,7 @@ final class Typo {
         var left = one.length() - head - tail;
         var right = other.length() - head - tail;
         return difference == 0
-                ? left == 1 || left == 2 && swapped(one, other, head)
+                ? left == 1 || (left == 2 && swapped(one, other, head))
                 : Math.max(left, right) == 1;
     }
 

@@ -23,12 +23,16 @@ public final class Words {
     /** The words in order, each once. */
     public static List<String> of(String text) {
         var words = new LinkedHashSet<String>();
-        var folded = Folding.fold(text);
-        var bare = APOSTROPHE.matcher(POSSESSIVE.matcher(folded).replaceAll(" ")).replaceAll("");
-        for (var word : Segments.of(bare)) {
+        for (var word : Segments.of(withoutApostrophes(Folding.fold(text)))) {
             words.add(cut(word, LENGTH_MAX));
         }
         return List.copyOf(words);
+    }
+
+    private static String withoutApostrophes(String folded) {
+        return folded.indexOf('\'') < 0 && folded.indexOf('’') < 0
+                ? folded
+                : APOSTROPHE.matcher(POSSESSIVE.matcher(folded).replaceAll(" ")).replaceAll("");
     }
 
     /**

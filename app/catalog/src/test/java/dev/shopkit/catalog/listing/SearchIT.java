@@ -111,7 +111,7 @@ class SearchIT {
         var answered =
                 found.stream()
                         .map(SearchIT::byId)
-                        .map(it -> asked.answered(Words.terms(it.texts())))
+                        .map(it -> asked.answered(Words.terms(it.texts())).size())
                         .toList();
         assertThat(answered)
                 .isSortedAccordingTo(Comparator.reverseOrder())
@@ -174,20 +174,21 @@ class SearchIT {
 
     private static long rank(Question asked, Product product) {
         return Relevance.rank(
-                asked,
+                asked.answered(Words.terms(product.texts())),
                 Words.terms(List.of(Words.sortKey(product.name()))),
-                Words.terms(List.of(String.join(" ", product.tags()), product.category())),
-                Words.terms(product.texts()));
+                Words.terms(List.of(String.join(" ", product.tags()), product.category())));
     }
 
     private static int answered(Question asked, Product product) {
-        return asked.answered(Words.terms(product.texts()));
+        return asked.answered(Words.terms(product.texts())).size();
     }
 
     private static Vocabulary vocabulary() {
         Map<String, Integer> counts = new HashMap<>();
         for (var product : sample) {
-            Words.terms(product.texts()).forEach(term -> counts.merge(term, 1, Integer::sum));
+            Words.terms(product.texts()).stream()
+                    .limit(MongoSearchStore.VOCABULARY_TERMS_OF_PRODUCT)
+                    .forEach(term -> counts.merge(term, 1, Integer::sum));
         }
         return new Vocabulary(counts);
     }

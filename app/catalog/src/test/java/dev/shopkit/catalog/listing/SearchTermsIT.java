@@ -112,9 +112,7 @@ class SearchTermsIT {
         }
         profile(new Document("profile", 0));
 
-        var finds =
-                new Document("ns", "catalog.products")
-                        .append("command.projection.hits", new Document("$exists", true));
+        var finds = new Document("ns", "catalog.products").append("op", "query");
         var seen =
                 Await.list(
                         shop.database().getCollection("system.profile").find(finds),

@@ -27,7 +27,7 @@ class LocalCacheTest {
     private final AtomicLong nanos = new AtomicLong(1);
     private final AtomicInteger loads = new AtomicInteger();
     private volatile boolean confirmed = true;
-    private volatile long epoch = 1;
+    private final AtomicLong epoch = new AtomicLong(1);
     private volatile long version = 1;
     private volatile boolean originAway;
     private final LocalCache<String> cache =
@@ -85,7 +85,7 @@ class LocalCacheTest {
         later(BOUND);
         version = 2;
 
-        epoch++;
+        epoch.incrementAndGet();
 
         assertThat(read()).contains("v2");
     }
@@ -127,7 +127,7 @@ class LocalCacheTest {
                 KEY,
                 () -> {
                     var old = found();
-                    epoch++;
+                    epoch.incrementAndGet();
                     return old;
                 });
 
@@ -217,7 +217,7 @@ class LocalCacheTest {
 
     private Confirmation heard() {
         return new Confirmation(
-                epoch, confirmed ? OptionalLong.of(nanos.get()) : OptionalLong.empty());
+                epoch.get(), confirmed ? OptionalLong.of(nanos.get()) : OptionalLong.empty());
     }
 
     private void later(Duration duration) {
