@@ -88,7 +88,7 @@ final class ProductSearch {
         var ids = candidates.stream().map(Candidate::id).toList();
         for (var word : question.words()) {
             var answering =
-                    question.words().size() == 1 && word.plain() || ids.isEmpty()
+                    ids.isEmpty() || (question.words().size() == 1 && word.plain())
                             ? Set.copyOf(ids)
                             : store.answering(ids, List.of(word), deadline);
             answered.forEach(

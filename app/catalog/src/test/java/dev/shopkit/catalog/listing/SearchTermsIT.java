@@ -119,7 +119,7 @@ class SearchTermsIT {
                         Deadline.after(BUDGET));
         assertThat(seen).hasSizeGreaterThanOrEqualTo(4);
         assertThat(seen)
-                .extracting(it -> ((Number) it.get("docsExamined")).intValue())
+                .extracting(it -> it.getInteger("docsExamined", MANY))
                 .allMatch(it -> it <= MongoSearchStore.CANDIDATES_MAX)
                 .contains(MongoSearchStore.CANDIDATES_MAX);
     }

@@ -231,7 +231,7 @@ class CacheFaultsIT {
                     var late = System.nanoTime() - killed > STALENESS_MAX.toNanos();
                     var answer = second.get("/api/products/" + id);
                     assertThat(
-                                    !late && answer.statusCode() == 200
+                                    (!late && answer.statusCode() == 200)
                                             || RunningCatalog.refused(answer))
                             .as("status " + answer.statusCode() + (late ? " late" : ""))
                             .isTrue();

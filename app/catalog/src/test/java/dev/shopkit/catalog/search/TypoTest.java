@@ -3,6 +3,7 @@ package dev.shopkit.catalog.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TypoTest {
     private static Set<String> mistakes(String word) {
         var all = new HashSet<String>();
         for (var at = 0; at <= word.length(); at++) {
-            for (var letter : "abc".split("")) {
+            for (var letter : List.of("a", "b", "c")) {
                 all.add(word.substring(0, at) + letter + word.substring(at));
                 if (at < word.length()) {
                     all.add(word.substring(0, at) + letter + word.substring(at + 1));
