@@ -4,10 +4,23 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const desktop = { viewport: { width: 1280, height: 860 } };
 const looks: PlaywrightTestConfig['projects'] = [
   { name: 'desktop light', use: { ...desktop, colorScheme: 'light' } },
-  { name: 'phone dark', use: { ...phone, colorScheme: 'dark' } },
+  {
+    name: 'phone dark',
+    use: { ...phone, colorScheme: 'dark' },
+    // What a size or a finger could break; the rest is the same code on a smaller screen.
+    testMatch: /(axe|buying|cart|once|speed)\.spec/,
+  },
   // What does not depend on the colours or the size is not run four times.
-  { name: 'desktop dark', use: { ...desktop, colorScheme: 'dark' }, testMatch: /axe/ },
-  { name: 'phone light', use: { ...phone, colorScheme: 'light' }, testMatch: /axe/ },
+  {
+    name: 'desktop dark',
+    use: { ...desktop, colorScheme: 'dark' },
+    testMatch: /axe\.spec/,
+  },
+  {
+    name: 'phone light',
+    use: { ...phone, colorScheme: 'light' },
+    testMatch: /axe\.spec/,
+  },
 ];
 
 /** Runs against a real shop at SHOP_URL, in the system's own Chromium. */

@@ -22,7 +22,7 @@ export function Header() {
             />
             <path d="M12.5 15v-4a3.5 3.5 0 0 1 7 0v4" className="brand-handle" />
           </svg>
-          Shopkit
+          <span className="brand-word">Shopkit</span>
         </Link>
         <SearchBox />
         <nav className="header-links" aria-label="You">

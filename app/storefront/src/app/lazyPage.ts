@@ -23,13 +23,21 @@ export function lazyPage(load: Load): { Component: () => Promise<ComponentType> 
   };
 }
 
-/** Loads the pages one after another while nothing else is to do, so that they are there offline. */
+/** Until then a first visit has its own pictures to fetch and draw. */
+const AHEAD_AFTER_MILLIS = 5_000;
+
+/** Loads the pages while nothing else is to do, so that they are there offline and at once. */
 export function loadAhead(loads: readonly Load[]): void {
-  const [next, ...rest] = loads;
+  setTimeout(() => {
+    loadNext(loads);
+  }, AHEAD_AFTER_MILLIS);
+}
+
+function loadNext([next, ...rest]: readonly Load[]): void {
   if (next === undefined) return;
   whenIdle(() => {
     const goOn = () => {
-      loadAhead(rest);
+      loadNext(rest);
     };
     // Only early: what fails now is loaded when it is needed.
     next().then(goOn, goOn);

@@ -23,13 +23,10 @@ export function SearchBox() {
 
   useEffect(() => {
     // The address leads, but never takes words from under the fingers of a person who types.
-    if (input.current !== null && document.activeElement !== input.current)
-      input.current.value = words;
-  }, [words]);
-  useEffect(() => {
     if (isTyping.current) typedStep.current = key;
+    else if (input.current !== null) input.current.value = words;
     isTyping.current = false;
-  }, [key]);
+  }, [key, words]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
