@@ -22,7 +22,6 @@ import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.kit.work.Deadline;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The running catalog service: its connections, its cache and the routes it serves. */

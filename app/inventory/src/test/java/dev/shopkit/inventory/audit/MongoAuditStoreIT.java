@@ -3,11 +3,10 @@ package dev.shopkit.inventory.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.inventory.InventorySchema;
-import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.inventory.RunningInventory;
-import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.MongoProcess;
 import java.time.Clock;

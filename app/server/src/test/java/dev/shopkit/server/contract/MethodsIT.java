@@ -3,12 +3,14 @@ package dev.shopkit.server.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.http.Access;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.transport.RawConnection;
 import dev.shopkit.server.Role;
 import dev.shopkit.server.ShopProcess;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.LocalServices;
 import dev.shopkit.server.shop.TestShop;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -66,8 +68,7 @@ class MethodsIT {
     @MethodSource("everyPath")
     void eachAnswerEndsWhereTheNextBegins(Gateway gateway, String path) {
         var declared = declared(path);
-        var example = new Operation("GET", path, false, Access.anyone());
-        var address = gateway.address(example.example());
+        var address = example(gateway, path);
         for (var method : METHODS) {
             try (var connection = RawConnection.open(address.getPort())) {
                 connection.send(request(method, address.getPath()) + marker(1));
@@ -105,8 +106,7 @@ class MethodsIT {
         if (!declared(path).contains("GET")) {
             return;
         }
-        var example = new Operation("GET", path, false, Access.anyone());
-        var address = gateway.address(example.example());
+        var address = example(gateway, path);
         try (var connection = RawConnection.open(address.getPort())) {
             var get = connection.send(request("GET", address.getPath())).read("GET");
             var head = connection.send(request("HEAD", address.getPath())).read("HEAD");
@@ -170,5 +170,10 @@ class MethodsIT {
         return "GET /marker/none HTTP/1.1\r\nHost: x\r\nX-Request-Id: marker-"
                 + number
                 + "\r\n\r\n";
+    }
+
+    private static URI example(Gateway gateway, String path) {
+        var get = new Operation("GET", path, false, Access.anyone(), QueryParameters.NONE);
+        return gateway.address(get.example());
     }
 }
