@@ -267,7 +267,9 @@ export interface paths {
          *     Paying is accepted and not decided yet: repeat it, or read the order. Prices come from the catalogue's primary;
          *     an `expectedTotal` that differs is 409 `price-changed` with `newTotal` and stores nothing. 409 `out-of-stock` with
          *     `productIds`, and 409 `too-late` when the stock could not be held in time, are stored as Rejected and charge
-         *     nothing. 409 `in-progress`: the same wish is being worked on; repeat it.
+         *     nothing. 409 `in-progress`: the same request is being worked on; repeat it. 402 `payment-declined` is stored as
+         *     Declined and charges nothing. 429 `too-many-orders` with Retry-After stores nothing: a customer may have 10 orders
+         *     in work, and 30 refused in a minute.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -288,6 +290,106 @@ export interface paths {
         get: operations["order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All customers' orders in a state, newest first. */
+        get: operations["ordersInState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Says that a paid order was sent off: it becomes Shipped, and its pieces leave the shelf, once however often this is
+         *     repeated. 409 `in-progress` with Retry-After while its pieces are not yet counted as sold; 409 `conflict` for an
+         *     order that is not paid.
+         */
+        post: operations["shipOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Orders with something that was given up after its last attempt, for a person to look at; by id. */
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/effects/{effectId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                effectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Has a dead letter tried again at once. Each is idempotent; but a `ship stock` that inventory no longer knows of is
+         *     shipped by a new fence, so look first whether it was. 409 `conflict` when the order has no such dead letter.
+         */
+        post: operations["replayEffect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Compares what inventory has held for longer than 15 s with what orders say, and gives back what no order waits for.
+         *     Safe beside running orders, and idempotent. One call looks at so much at most; `next` says where to go on.
+         */
+        post: operations["reconcileHolds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -613,8 +715,11 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description What a person says on the telephone */
             number: string;
-            /** @enum {string} */
-            state: "Pending" | "Held" | "Rejected" | "Paying" | "Paid" | "Expired";
+            /**
+             * @description Other is a state that only a newer version of the shop knows; read the order again later
+             * @enum {string}
+             */
+            state: "Pending" | "Held" | "Rejected" | "Paying" | "Paid" | "Expired" | "Declined" | "Shipped" | "Other";
             lines: components["schemas"]["OrderLine"][];
             total: components["schemas"]["Money"];
             address: components["schemas"]["Address"];
@@ -627,6 +732,44 @@ export interface components {
             items: components["schemas"]["Order"][];
             next?: string;
         };
+        AdminOrder: {
+            /** @description `user:` and the account */
+            ownerId: string;
+            order: components["schemas"]["Order"];
+            /** @description What is still to be done elsewhere for the order */
+            effects: components["schemas"]["OrderEffect"][];
+        };
+        OrderEffect: {
+            id: components["schemas"]["Id"];
+            /** @description confirm stock, release stock, ship stock, drive order, or one of a newer version */
+            kind: string;
+            /** Format: date-time */
+            notBefore: string;
+            attempts: number;
+            lastError: string;
+            /** @description Given up until it is replayed */
+            dead: boolean;
+        };
+        AdminOrderPage: {
+            items: components["schemas"]["AdminOrder"][];
+            next?: string;
+        };
+        Reconciliation: {
+            /** @description Holds looked at */
+            checked: number;
+            released: {
+                productId: components["schemas"]["Id"];
+                orderId: components["schemas"]["Id"];
+                quantity: number;
+                /**
+                 * Format: date-time
+                 * @description Since when it was held
+                 */
+                at: string;
+            }[];
+            /** @description The cursor to go on with; absent at the end */
+            next?: string;
+        };
         HoldLines: {
             lines: components["schemas"]["Line"][];
         };
@@ -637,7 +780,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:ended" | "urn:shopkit:problem:not-shipped" | "urn:shopkit:problem:forgotten" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:version-not-supported" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
+            type: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:unauthorized" | "urn:shopkit:problem:forbidden" | "urn:shopkit:problem:not-found" | "urn:shopkit:problem:method-not-allowed" | "urn:shopkit:problem:conflict" | "urn:shopkit:problem:email-taken" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:ended" | "urn:shopkit:problem:not-shipped" | "urn:shopkit:problem:forgotten" | "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:precondition-failed" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:unsupported-media-type" | "urn:shopkit:problem:key-reused" | "urn:shopkit:problem:payment-declined" | "urn:shopkit:problem:too-many-orders" | "urn:shopkit:problem:precondition-required" | "urn:shopkit:problem:too-many-requests" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:version-not-supported" | "urn:shopkit:problem:internal" | "urn:shopkit:problem:unavailable";
             title: string;
             status: number;
             detail?: string;
@@ -1205,8 +1348,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            402: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -1232,6 +1377,131 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ordersInState: {
+        parameters: {
+            query: {
+                state: "Pending" | "Held" | "Rejected" | "Paying" | "Paid" | "Expired" | "Declined" | "Shipped";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrderPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    shipOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrderPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                effectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reconcileHolds: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -30,6 +30,18 @@ export function wordsOf(state: OrderState): StateWords {
         tone: 'bad',
         text: 'It was not paid in time. Nothing was charged.',
       };
+    case 'Declined':
+      return {
+        label: 'Payment declined',
+        tone: 'bad',
+        text: 'The payment was declined. Nothing was charged.',
+      };
+    case 'Shipped':
+      return { label: 'Shipped', tone: 'good', text: 'It is on its way to you.' };
+    // A state that only a newer version of the shop knows, by whichever name it comes.
+    case 'Other':
+    default:
+      return { label: 'In work', tone: 'busy', text: 'We are working on your order.' };
   }
 }
 
@@ -45,12 +57,16 @@ export function stepsDone(state: OrderState): number {
   switch (state) {
     case 'Pending':
     case 'Rejected':
+    case 'Other':
+    default:
       return 1;
     case 'Held':
     case 'Paying':
     case 'Expired':
+    case 'Declined':
       return 2;
     case 'Paid':
+    case 'Shipped':
       return 3;
   }
 }

@@ -1,7 +1,7 @@
 package dev.shopkit.orders;
 
 import dev.shopkit.kit.schema.Schema;
-import dev.shopkit.orders.order.OrderCollection;
+import dev.shopkit.orders.store.OrderCollection;
 
 /** What the orders service keeps; a release that changes a step raises the version. */
 public final class OrdersSchema {

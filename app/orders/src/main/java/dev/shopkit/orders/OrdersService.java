@@ -1,23 +1,34 @@
 package dev.shopkit.orders;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.kit.mongo.DatabaseClock;
+import dev.shopkit.kit.mongo.DatabaseClock.DatabaseTime;
 import dev.shopkit.kit.mongo.Mongo;
+import dev.shopkit.kit.mongo.Startup;
 import dev.shopkit.kit.schema.SchemaWatch;
+import dev.shopkit.kit.work.ProcessEnd;
+import dev.shopkit.orders.api.AdminOrderApi;
+import dev.shopkit.orders.api.OrderApi;
+import dev.shopkit.orders.api.OrderCursor;
 import dev.shopkit.orders.checkout.CheckoutApi;
 import dev.shopkit.orders.client.CatalogClient;
 import dev.shopkit.orders.client.InventoryClient;
-import dev.shopkit.orders.order.MongoOrderStore;
-import dev.shopkit.orders.order.OrderApi;
-import dev.shopkit.orders.order.OrderCursor;
 import dev.shopkit.orders.payment.TestPayments;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderQueries;
+import dev.shopkit.orders.work.ClockWatch;
+import dev.shopkit.orders.work.OrderActions;
 import dev.shopkit.orders.work.OrderDriver;
 import dev.shopkit.orders.work.OrderMetrics;
 import dev.shopkit.orders.work.OrderWorker;
+import dev.shopkit.orders.work.Reconciliation;
 import dev.shopkit.orders.work.StepListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The orders service, put together by hand. */
@@ -25,27 +36,43 @@ public final class OrdersService implements AutoCloseable {
     /** The other services, in this process or another; they stay the caller's to close. */
     public record Clients(CatalogClient catalog, InventoryClient inventory) {}
 
+    /**
+     * What a test puts in place of the world around the process.
+     *
+     * @param listener is told of each step of each order
+     * @param time what the database's clock says
+     * @param end is told when a worker dies
+     */
+    public record Surroundings(
+            StepListener listener, Function<MongoDatabase, DatabaseTime> time, ProcessEnd end) {
+        public static Surroundings real(StepListener listener) {
+            return new Surroundings(listener, DatabaseClock::timeOf, ProcessEnd.halting());
+        }
+    }
+
     private final Mongo mongo;
     private final SchemaWatch schema;
+    private final ClockWatch watch;
     private final OrderWorker worker;
     private final List<Route> routes;
 
-    private OrdersService(Mongo mongo, SchemaWatch schema, OrderWorker worker, List<Route> routes) {
+    private OrdersService(
+            Mongo mongo,
+            SchemaWatch schema,
+            ClockWatch watch,
+            OrderWorker worker,
+            List<Route> routes) {
         this.mongo = mongo;
         this.schema = schema;
+        this.watch = watch;
         this.worker = worker;
         this.routes = routes;
     }
 
-    public static OrdersService start(
-            OrdersConfig config, ServiceMetrics metrics, Clock clock, Clients clients) {
-        return start(config, metrics, clock, clients, StepListener.none());
-    }
-
     /**
-     * As the other, for tests that make the process die.
+     * As in production.
      *
-     * @param listener is told of each step of each order
+     * @param listener is told of each step of each order, where a test makes the process die
      */
     public static OrdersService start(
             OrdersConfig config,
@@ -53,18 +80,33 @@ public final class OrdersService implements AutoCloseable {
             Clock clock,
             Clients clients,
             StepListener listener) {
+        return start(config, metrics, clock, clients, Surroundings.real(listener));
+    }
+
+    public static OrdersService start(
+            OrdersConfig config,
+            ServiceMetrics metrics,
+            Clock ownClock,
+            Clients clients,
+            Surroundings around) {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
         var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
-        var orders = new MongoOrderStore(database);
+        var clock = new DatabaseClock(ownClock, around.time().apply(database));
+        Startup.repeat("the database's clock", clock::measure);
         var counted = new OrderMetrics(metrics.registry());
-        var payments = new TestPayments(database, clock);
+        var watch = ClockWatch.start(clock, counted, around.end());
+        var orders = new MongoOrderStore(database);
+        var queries = new OrderQueries(database);
+        var payments = new TestPayments(database, config.testPayments(), clock);
         var driver =
-                new OrderDriver(orders, clients.inventory(), payments, clock, counted, listener);
-        var worker = OrderWorker.start(orders, driver, clock, counted);
+                new OrderDriver(
+                        orders, clients.inventory(), payments, clock, counted, around.listener());
+        var worker = OrderWorker.start(orders, queries, driver, clock, counted, around.end());
         var checkout =
                 CheckoutApi.of(
                         orders,
+                        queries,
                         clients.catalog(),
                         config.currencies(),
                         driver,
@@ -72,12 +114,20 @@ public final class OrdersService implements AutoCloseable {
                         clock,
                         counted);
         var cursors = new OrderCursor(new Seal(config.cursorKey().key().orElseThrow()));
+        var admin =
+                new AdminOrderApi(
+                        queries,
+                        cursors,
+                        new OrderActions(orders, worker, counted, clock),
+                        new Reconciliation(clients.inventory(), orders, queries));
         var routes =
-                Stream.concat(
-                                checkout.routes().stream(),
-                                new OrderApi(orders, cursors).routes().stream())
+                Stream.of(
+                                checkout.routes(),
+                                new OrderApi(orders, queries, cursors).routes(),
+                                admin.routes())
+                        .flatMap(List::stream)
                         .toList();
-        return new OrdersService(mongo, schema, worker, routes);
+        return new OrdersService(mongo, schema, watch, worker, routes);
     }
 
     public List<Route> routes() {
@@ -87,6 +137,7 @@ public final class OrdersService implements AutoCloseable {
     /** Ends the worker after the orders in its hands, then the database's client. */
     @Override
     public void close() {
+        watch.close();
         worker.close();
         schema.close();
         mongo.close();

@@ -1,11 +1,11 @@
 package dev.shopkit.orders;
 
+import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.work.Deadline;
-import dev.shopkit.orders.work.StepListener;
 import dev.shopkit.testkit.Loopback;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,10 +54,10 @@ public final class OrdersProcess implements AutoCloseable {
             TestSecrets secrets,
             Clock clock,
             OrdersService.Clients clients,
-            StepListener listener) {
+            OrdersService.Surroundings around) {
         var metrics = new ServiceMetrics();
         var config = secrets.config();
-        var service = OrdersService.start(config, metrics, clock, clients, listener);
+        var service = OrdersService.start(config, metrics, clock, clients, around);
         var server = Loopback.serve(service.routes(), config.jwks(), Map.of(), clock, metrics);
         return new OrdersProcess(service, server, secrets, clock, metrics);
     }
@@ -67,13 +67,13 @@ public final class OrdersProcess implements AutoCloseable {
         return "{\"productId\": \"" + productId + "\", \"quantity\": " + quantity + "}";
     }
 
-    public static String wish(String... lines) {
+    public static String requestFor(String... lines) {
         return "{\"lines\": [" + String.join(",", lines) + "], \"address\": " + ADDRESS + "}";
     }
 
-    public static String wishFor(long total, String... lines) {
+    public static String requestExpecting(long total, String... lines) {
         var money = "{\"amount\": " + total + ", \"currency\": \"EUR\"}";
-        return wish(lines).replaceFirst("\\{", "{\"expectedTotal\": " + money + ", ");
+        return requestFor(lines).replaceFirst("\\{", "{\"expectedTotal\": " + money + ", ");
     }
 
     public HttpResponse<String> place(String userId, String key, String body) {
@@ -104,14 +104,30 @@ public final class OrdersProcess implements AutoCloseable {
         };
     }
 
+    /** As somebody of this role, with an empty body. */
+    public HttpResponse<String> post(String path, Role role) {
+        return send(
+                request(path, "staff-1", role)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    public HttpResponse<String> get(String path, Role role) {
+        return send(request(path, "staff-1", role).GET());
+    }
+
     public HttpResponse<String> get(String path, String userId) {
         return send(request(path, userId).GET());
     }
 
     public HttpRequest.Builder request(String path, String userId) {
+        return request(path, userId, Role.CUSTOMER);
+    }
+
+    private HttpRequest.Builder request(String path, String userId, Role role) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.publicPort() + path))
                 .timeout(ANSWER_LIMIT)
-                .header("Authorization", "Bearer " + secrets.token(userId, clock.instant()));
+                .header("Authorization", "Bearer " + secrets.token(userId, role, clock.instant()));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

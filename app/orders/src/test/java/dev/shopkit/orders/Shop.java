@@ -9,10 +9,13 @@ import dev.shopkit.orders.client.FakeInventory;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.work.StepListener;
 import dev.shopkit.testkit.MongoProcess;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -34,6 +37,7 @@ public final class Shop implements AutoCloseable {
     private final String database = "orders" + SHOPS.incrementAndGet();
     private final Mongo mongo = Mongo.connect(mongod().uri(database), "test");
     private final List<OrdersProcess> processes = new ArrayList<>();
+    private final Queue<Throwable> deaths = new ConcurrentLinkedQueue<>();
     public final TestSecrets secrets = TestSecrets.make(mongod().uri(database));
     public final ShiftedClock clock = new ShiftedClock();
     public final FakeCatalog catalog = new FakeCatalog();
@@ -66,9 +70,28 @@ public final class Shop implements AutoCloseable {
     }
 
     public OrdersProcess start(OrdersService.Clients clients, StepListener listener) {
-        var process = OrdersProcess.start(secrets, clock, clients, listener);
+        return start(clients, clock, listener);
+    }
+
+    /** A process whose own clock is so far ahead of the database's. */
+    public OrdersProcess startWithClock(Duration ahead) {
+        var clients = new OrdersService.Clients(catalog, inventory);
+        return start(clients, Clock.offset(clock, ahead), StepListener.none());
+    }
+
+    private OrdersProcess start(
+            OrdersService.Clients clients, Clock processClock, StepListener listener) {
+        var around =
+                new OrdersService.Surroundings(
+                        listener, database -> clock::instant, (thread, cause) -> deaths.add(cause));
+        var process = OrdersProcess.start(secrets, processClock, clients, around);
         processes.add(process);
         return process;
+    }
+
+    /** What workers of this shop died of. */
+    public List<Throwable> deaths() {
+        return List.copyOf(deaths);
     }
 
     public Pieces pieces(String productId) {
@@ -92,7 +115,10 @@ public final class Shop implements AutoCloseable {
         return documents("testPayments");
     }
 
-    /** Waits until no order is in work; what has to wait for a time is put forward to it. */
+    /**
+     * Waits until no order is in work; what has to wait for a time is put forward to it. Then stock
+     * is what the orders say.
+     */
     public void settle() {
         Awaitility.await("every order at rest")
                 .atMost(BUDGET)
@@ -102,6 +128,7 @@ public final class Shop implements AutoCloseable {
                             clock.forward(Duration.ofMillis(900));
                             return orders().stream().noneMatch(it -> it.containsKey("dueAt"));
                         });
+        StockInvariant.check(orders(), inventory);
     }
 
     /**

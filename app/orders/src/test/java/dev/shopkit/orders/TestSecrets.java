@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.config.Environment;
 import dev.shopkit.kit.config.SecretFile;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 
 /** The secret files of a shop, as the operator mounts them, in a temporary folder. */
@@ -78,7 +80,9 @@ public final class TestSecrets {
                                 "SHOPKIT_SECRETS",
                                 folder.toString(),
                                 "SHOPKIT_CURRENCIES",
-                                "EUR,USD"));
+                                "EUR,USD",
+                                "SHOPKIT_TEST_PAYMENTS_BY_AMOUNT",
+                                "true"));
         var config = OrdersConfig.from(env);
         env.check();
         return config;
@@ -88,8 +92,8 @@ public final class TestSecrets {
         return new ClientsConfig(address, address, file("tokens/orders"));
     }
 
-    /** An access token of a customer. */
-    public String token(String userId, Instant now) {
+    /** An access token of somebody of this role. */
+    public String token(String userId, Role role, Instant now) {
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .keyID(key.getKeyID())
@@ -100,7 +104,7 @@ public final class TestSecrets {
                         .issuer(TokenVerifier.ISSUER)
                         .audience(TokenVerifier.AUDIENCE)
                         .subject(userId)
-                        .claim(TokenVerifier.ROLE_CLAIM, "customer")
+                        .claim(TokenVerifier.ROLE_CLAIM, role.name().toLowerCase(Locale.ROOT))
                         .expirationTime(Date.from(now.plus(TOKEN_LIFE)))
                         .build();
         try {

@@ -120,7 +120,7 @@ class ExactlyOnceIT {
     }
 
     private static Callable<Answer> attempt(String key, String productId) {
-        return () -> buyer("ada").buy(key + productId, Buyer.wish(productId, 1));
+        return () -> buyer(key).buy(key + productId, Buyer.wish(productId, 1));
     }
 
     private static Buyer buyer(String id) {

@@ -4,73 +4,85 @@ import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
 import dev.shopkit.orders.client.CatalogAnswer;
 import dev.shopkit.orders.client.CatalogClient;
-import dev.shopkit.orders.order.MongoOrderStore;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderNumber;
-import dev.shopkit.orders.order.OrderState;
 import dev.shopkit.orders.order.Placement;
 import dev.shopkit.orders.order.Progress;
 import dev.shopkit.orders.order.Purchase;
+import dev.shopkit.orders.order.Rejection;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.OrderDriver;
+import dev.shopkit.orders.work.OrderMetrics;
 import dev.shopkit.orders.work.OrderWorker;
-import dev.shopkit.orders.work.Step;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Turns a wish into exactly one order, however often it is sent: the unique index on owner and key
- * decides who inserts, and everybody else answers from what was stored. Thread-safe.
+ * Turns a request into exactly one order, however often it is sent: the unique index on owner and
+ * key decides who inserts, and everybody else answers from what was stored. Thread-safe.
  */
 final class Checkout {
-    /** Within a lease, so that no worker begins on the order while its caller still drives it. */
-    private static final Duration DRIVE_LIMIT = Duration.ofSeconds(4);
-
     private static final Duration CATALOG_LIMIT = Duration.ofSeconds(3);
     private static final Duration REPLAY_WAIT = Duration.ofSeconds(2);
     private static final Duration REPLAY_LOOK = Duration.ofMillis(50);
     private static final int NUMBERS_MAX = 5;
 
     private final MongoOrderStore orders;
+    private final OrderQueries queries;
     private final CatalogClient catalog;
     private final Pricing pricing;
     private final OrderDriver driver;
     private final OrderWorker worker;
     private final Clock clock;
+    private final OrderMetrics metrics;
+    private final RecentShortages shortages;
     private final Ids ids = new Ids();
     private final SecureRandom random = new SecureRandom();
 
     Checkout(
             MongoOrderStore orders,
+            OrderQueries queries,
             CatalogClient catalog,
             Pricing pricing,
             OrderDriver driver,
             OrderWorker worker,
-            Clock clock) {
+            Clock clock,
+            OrderMetrics metrics) {
         this.orders = orders;
+        this.queries = queries;
         this.catalog = catalog;
         this.pricing = pricing;
         this.driver = driver;
         this.worker = worker;
         this.clock = clock;
+        this.metrics = metrics;
+        this.shortages = new RecentShortages(clock);
     }
 
-    CheckoutResult place(String ownerId, IdempotencyKey key, Wish wish, Deadline deadline) {
-        var placement = new Placement(ownerId, key.text(), BodyHash.of(wish));
+    CheckoutResult place(
+            String ownerId, IdempotencyKey key, OrderRequest request, Deadline deadline) {
+        var placement = new Placement(ownerId, key.text(), BodyHash.of(request));
         if (orders.byKey(ownerId, key.text(), deadline).isPresent()) {
             return replay(placement, deadline);
         }
-        var productIds = wish.lines().stream().map(WantedLine::productId).toList();
+        var tooMany = tooMany(ownerId, deadline);
+        if (tooMany.isPresent()) {
+            return new CheckoutResult.TooMany(tooMany.get());
+        }
+        var productIds = request.lines().stream().map(RequestedLine::productId).toList();
         return switch (catalog.products(productIds, deadline.within(CATALOG_LIMIT))) {
             case CatalogAnswer.Unavailable(var cause) -> new CheckoutResult.Unavailable(cause);
             case CatalogAnswer.Found(var items) ->
-                    switch (pricing.price(wish, items)) {
+                    switch (pricing.price(request, items)) {
                         case Priced.Unsellable(var violations) ->
                                 new CheckoutResult.Unsellable(violations);
                         case Priced.Sold(var purchase) ->
-                                wish.expectedTotal()
+                                request.expectedTotal()
                                                 .filter(it -> !it.equals(purchase.total()))
                                                 .isPresent()
                                         ? new CheckoutResult.PriceChanged(purchase.total())
@@ -79,12 +91,19 @@ final class Checkout {
         };
     }
 
+    private Optional<Duration> tooMany(String ownerId, Deadline deadline) {
+        var now = clock.instant();
+        var since = now.minus(CustomerLimits.COUNTED_FOR);
+        var recent = queries.since(ownerId, since, CustomerLimits.COUNTED_MAX, deadline);
+        return CustomerLimits.exceeded(recent, now);
+    }
+
     private CheckoutResult accept(Placement placement, Purchase purchase, Deadline deadline) {
         for (var numbers = 0; numbers < NUMBERS_MAX; numbers++) {
             var order = drawn(placement, purchase);
             switch (orders.insert(order, deadline)) {
                 case INSERTED -> {
-                    return answer(drive(order, deadline.within(DRIVE_LIMIT)));
+                    return answer(driven(order, deadline));
                 }
                 case KEY_TAKEN -> {
                     return replay(placement, deadline);
@@ -100,39 +119,26 @@ final class Checkout {
     private Order drawn(Placement placement, Purchase purchase) {
         // MongoDB keeps milliseconds, and an order must be the same when read again.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Order(
-                ids.get(),
-                OrderNumber.draw(random),
-                placement,
-                purchase,
-                now,
-                Progress.accepted(now));
+        var missing = shortages.of(purchase);
+        var progress =
+                missing.isEmpty()
+                        ? Progress.accepted(now)
+                        : Progress.rejected(new Rejection.OutOfStock(missing), now);
+        return new Order(ids.get(), OrderNumber.draw(random), placement, purchase, now, progress);
     }
 
-    private Order drive(Order inserted, Deadline deadline) {
-        var step = driver.begin(inserted, deadline);
-        while (true) {
-            switch (step) {
-                case Step.Moved(var order) when !order.state().driven() -> {
-                    worker.hand(order);
-                    return order;
-                }
-                case Step.Moved(var order) -> {
-                    if (deadline.passed()) {
-                        return order;
-                    }
-                    step = driver.next(order, deadline);
-                }
-                case Step.Waiting(var order, var until) -> {
-                    var pause = Duration.between(clock.instant(), until);
-                    if (pause.compareTo(deadline.remaining()) >= 0) {
-                        return order;
-                    }
-                    LockSupport.parkNanos(pause.toNanos());
-                    step = driver.next(order, deadline);
-                }
-            }
+    private Order driven(Order inserted, Deadline deadline) {
+        if (!inserted.driven()) {
+            metrics.changed(inserted.state());
+            return inserted;
         }
+        var driven = driver.driveInserted(inserted, deadline);
+        shortages.learn(driven.order());
+        // One that has to wait for a time is found by the poll, when that has come.
+        if (driven.ours() && !driven.order().driven()) {
+            worker.hand(driven.order());
+        }
+        return driven.order();
     }
 
     /** The stored outcome; waits briefly for one that is still in work. */
@@ -146,7 +152,7 @@ final class Checkout {
                 if (!order.placement().bodyHash().equals(placement.bodyHash())) {
                     return new CheckoutResult.KeyReused();
                 }
-                if (!order.state().driven()) {
+                if (order.answerable()) {
                     return answer(order);
                 }
             }
@@ -156,7 +162,7 @@ final class Checkout {
     }
 
     private static CheckoutResult answer(Order order) {
-        return order.state() == OrderState.REJECTED
+        return order.state().refused()
                 ? new CheckoutResult.Refused(order)
                 : new CheckoutResult.Placed(order);
     }

@@ -5,16 +5,19 @@ import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
+import dev.shopkit.orders.api.OrderView;
 import dev.shopkit.orders.client.CatalogClient;
-import dev.shopkit.orders.order.MongoOrderStore;
 import dev.shopkit.orders.order.Order;
-import dev.shopkit.orders.order.OrderView;
+import dev.shopkit.orders.order.OrderState;
 import dev.shopkit.orders.order.Placement;
 import dev.shopkit.orders.order.Rejection;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.OrderDriver;
 import dev.shopkit.orders.work.OrderMetrics;
 import dev.shopkit.orders.work.OrderWorker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.Set;
 /** The one way to place an order. */
 public final class CheckoutApi {
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Checkout checkout;
     private final OrderMetrics metrics;
@@ -33,6 +37,7 @@ public final class CheckoutApi {
 
     public static CheckoutApi of(
             MongoOrderStore orders,
+            OrderQueries queries,
             CatalogClient catalog,
             Set<String> currencies,
             OrderDriver driver,
@@ -41,7 +46,8 @@ public final class CheckoutApi {
             OrderMetrics metrics) {
         var pricing = new Pricing(currencies);
         return new CheckoutApi(
-                new Checkout(orders, catalog, pricing, driver, worker, clock), metrics);
+                new Checkout(orders, queries, catalog, pricing, driver, worker, clock, metrics),
+                metrics);
     }
 
     public List<Route> routes() {
@@ -51,9 +57,9 @@ public final class CheckoutApi {
     private Reply place(Call call) {
         var start = System.nanoTime();
         var key = IdempotencyKey.of(call);
-        var wish = Wish.read(call.fields());
+        var request = OrderRequest.read(call.fields());
         var owner = Placement.owner(call.userId());
-        var result = checkout.place(owner, key, wish, call.deadline());
+        var result = checkout.place(owner, key, request, call.deadline());
         metrics.checkout(outcome(result), System.nanoTime() - start);
         return reply(result, call.requestId());
     }
@@ -65,6 +71,7 @@ public final class CheckoutApi {
             case CheckoutResult.Refused(var order) -> refused(order).reply(requestId);
             case CheckoutResult.InProgress inWork -> inProgress().reply(requestId);
             case CheckoutResult.KeyReused reused -> keyReused().reply(requestId);
+            case CheckoutResult.TooMany(var retryAfter) -> tooMany(retryAfter).reply(requestId);
             case CheckoutResult.PriceChanged(var newTotal) ->
                     Problem.conflict(
                                     "price-changed",
@@ -82,6 +89,13 @@ public final class CheckoutApi {
     }
 
     private static Problem refused(Order order) {
+        if (order.state() == OrderState.DECLINED) {
+            return Problem.of(
+                    "payment-declined",
+                    402,
+                    "The payment was declined",
+                    "Nothing was charged; order again with a new key to pay another way.");
+        }
         return switch (order.progress().rejection().orElseThrow()) {
             case Rejection.OutOfStock(var productIds) ->
                     Problem.conflict(
@@ -95,6 +109,18 @@ public final class CheckoutApi {
                             "The pieces could not be held in time",
                             "Nothing was ordered; place a new order with a new key.");
         };
+    }
+
+    private static Problem tooMany(Duration retryAfter) {
+        return Problem.later(
+                "too-many-orders",
+                429,
+                "You may have "
+                        + CustomerLimits.IN_WORK_MAX
+                        + " orders in work, and "
+                        + CustomerLimits.REFUSED_MAX
+                        + " refused in a minute; nothing was ordered.",
+                (int) Math.ceilDiv(retryAfter.toMillis(), MILLIS_PER_SECOND));
     }
 
     private static Problem inProgress() {
@@ -116,9 +142,11 @@ public final class CheckoutApi {
     private static String outcome(CheckoutResult result) {
         return switch (result) {
             case CheckoutResult.Placed(var order) -> order.state().text().toLowerCase(Locale.ROOT);
-            case CheckoutResult.Refused refused -> "refused";
+            case CheckoutResult.Refused(var order) ->
+                    order.state() == OrderState.DECLINED ? "declined" : "refused";
             case CheckoutResult.InProgress inWork -> "in_progress";
             case CheckoutResult.KeyReused reused -> "key_reused";
+            case CheckoutResult.TooMany tooMany -> "too_many";
             case CheckoutResult.PriceChanged changed -> "price_changed";
             case CheckoutResult.Unsellable unsellable -> "unsellable";
             case CheckoutResult.Unavailable unavailable -> "unavailable";

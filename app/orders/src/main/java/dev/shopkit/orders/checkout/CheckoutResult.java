@@ -3,6 +3,7 @@ package dev.shopkit.orders.checkout;
 import dev.shopkit.kit.json.Violation;
 import dev.shopkit.kit.money.Money;
 import dev.shopkit.orders.order.Order;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,14 +15,17 @@ sealed interface CheckoutResult {
     /** The order, in the state that it reached in time; what is left to do is done without us. */
     record Placed(Order order) implements CheckoutResult {}
 
-    /** The order was rejected, because its stock cannot be held. */
+    /** The order ended unpaid: its stock cannot be held, or its payment was declined. */
     record Refused(Order order) implements CheckoutResult {}
 
     /** The earlier answer to this key is not known yet: repeat in a moment. */
     record InProgress() implements CheckoutResult {}
 
-    /** The key stands for another wish of the same owner. */
+    /** The key stands for another request of the same owner. */
     record KeyReused() implements CheckoutResult {}
+
+    /** The customer has too many orders in work, or too many refused of late. */
+    record TooMany(Duration retryAfter) implements CheckoutResult {}
 
     record PriceChanged(Money newTotal) implements CheckoutResult {}
 

@@ -6,7 +6,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.regex.Pattern;
 
-/** The name a client gives to one wish, so that repeating it repeats nothing else. */
+/** The name a client gives to one request, so that repeating it repeats nothing else. */
 record IdempotencyKey(String text) {
     private static final HeaderName HEADER = HeaderNames.create("Idempotency-Key");
     private static final Pattern FORM = Pattern.compile("[!-~]{8,255}");

@@ -4,7 +4,7 @@ import dev.shopkit.kit.json.Violation;
 import dev.shopkit.orders.order.Purchase;
 import java.util.List;
 
-/** What pricing a wish came to. */
+/** What pricing a request came to. */
 sealed interface Priced {
 
     record Sold(Purchase purchase) implements Priced {}

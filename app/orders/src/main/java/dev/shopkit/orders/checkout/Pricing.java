@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Prices a wish by the catalogue alone: quantity times price, summed, in one currency, exactly. */
+/**
+ * Prices a request by the catalogue alone: quantity times price, summed, in one currency, exactly.
+ */
 final class Pricing {
     private final Set<String> currencies;
 
@@ -19,9 +21,9 @@ final class Pricing {
         this.currencies = Set.copyOf(currencies);
     }
 
-    Priced price(Wish wish, Map<String, SaleItem> items) {
+    Priced price(OrderRequest request, Map<String, SaleItem> items) {
         var violations = new ArrayList<Violation>();
-        for (var line : wish.lines()) {
+        for (var line : request.lines()) {
             var item = items.get(line.productId());
             if (item == null || !currencies.contains(item.price().currency())) {
                 violations.add(
@@ -30,15 +32,15 @@ final class Pricing {
             }
         }
         if (violations.isEmpty()) {
-            violations.addAll(foreign(wish, items));
+            violations.addAll(foreign(request, items));
         }
-        return violations.isEmpty() ? sum(wish, items) : new Priced.Unsellable(violations);
+        return violations.isEmpty() ? sum(request, items) : new Priced.Unsellable(violations);
     }
 
     /** Lines in another currency than the one that was sent first. */
-    private static List<Violation> foreign(Wish wish, Map<String, SaleItem> items) {
-        var currency = currency(wish, items);
-        return wish.lines().stream()
+    private static List<Violation> foreign(OrderRequest request, Map<String, SaleItem> items) {
+        var currency = currency(request, items);
+        return request.lines().stream()
                 .filter(line -> !price(line, items).currency().equals(currency))
                 .map(
                         line ->
@@ -49,9 +51,9 @@ final class Pricing {
                 .toList();
     }
 
-    private static Priced sum(Wish wish, Map<String, SaleItem> items) {
+    private static Priced sum(OrderRequest request, Map<String, SaleItem> items) {
         var total = 0L;
-        for (var line : wish.lines()) {
+        for (var line : request.lines()) {
             // At most 50 lines of 100 times 10^12: far below what a long can hold.
             total += price(line, items).amount() * line.quantity();
         }
@@ -61,27 +63,27 @@ final class Pricing {
                             new Violation(
                                     "/lines", "maximum", "The order is worth more than we sell.")));
         }
-        var lines = wish.lines().stream().map(line -> sold(line, items)).toList();
+        var lines = request.lines().stream().map(line -> sold(line, items)).toList();
         return new Priced.Sold(
-                new Purchase(lines, new Money(total, currency(wish, items)), wish.address()));
+                new Purchase(lines, new Money(total, currency(request, items)), request.address()));
     }
 
-    private static OrderLine sold(WantedLine line, Map<String, SaleItem> items) {
+    private static OrderLine sold(RequestedLine line, Map<String, SaleItem> items) {
         var item = item(line, items);
         return new OrderLine(
                 line.productId(), item.name(), item.image(), line.quantity(), item.price());
     }
 
-    private static String currency(Wish wish, Map<String, SaleItem> items) {
-        var first = wish.lines().stream().min(Comparator.comparingInt(WantedLine::index));
+    private static String currency(OrderRequest request, Map<String, SaleItem> items) {
+        var first = request.lines().stream().min(Comparator.comparingInt(RequestedLine::index));
         return price(first.orElseThrow(), items).currency();
     }
 
-    private static Money price(WantedLine line, Map<String, SaleItem> items) {
+    private static Money price(RequestedLine line, Map<String, SaleItem> items) {
         return item(line, items).price();
     }
 
-    private static SaleItem item(WantedLine line, Map<String, SaleItem> items) {
+    private static SaleItem item(RequestedLine line, Map<String, SaleItem> items) {
         var item = items.get(line.productId());
         if (item == null) {
             throw new IllegalStateException("unpriced " + line.productId());
@@ -89,7 +91,7 @@ final class Pricing {
         return item;
     }
 
-    private static String pointer(WantedLine line) {
+    private static String pointer(RequestedLine line) {
         return "/lines/" + line.index() + "/productId";
     }
 }

@@ -1,4 +1,4 @@
-/** Placing an order: what was asked for, what it costs, and exactly one order for one wish. */
+/** Placing an order: what was asked for, what it costs, and exactly one order for one request. */
 @NullMarked
 package dev.shopkit.orders.checkout;
 

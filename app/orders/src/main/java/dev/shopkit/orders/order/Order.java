@@ -3,6 +3,7 @@ package dev.shopkit.orders.order;
 import dev.shopkit.orders.payment.Payment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One order: facts that never change, and how far it has come. */
 public record Order(
@@ -40,16 +41,33 @@ public record Order(
         return progress.state();
     }
 
+    /** Whether its state has to be moved on, and has not been given up. */
+    public boolean driven() {
+        return state().driven() && !progress.failures().givenUp();
+    }
+
+    /**
+     * Whether there is something to tell the customer: it is decided, or waits for the customer.
+     */
+    public boolean answerable() {
+        return !state().driven()
+                || (state() == OrderState.PAYING
+                        && payment().state() == Payment.State.NEEDS_ACTION);
+    }
+
     public Payment payment() {
         return progress.payments().getLast();
     }
 
+    /** The order after {@code event}; empty where the event means nothing. */
+    public Optional<Order> afterIfExpected(OrderEvent event, Instant now) {
+        return progress.after(event, this, now).map(this::with);
+    }
+
     /** The order after {@code event}, which must be one that its state expects. */
     public Order after(OrderEvent event, Instant now) {
-        return with(
-                progress.after(event, this, now)
-                        .orElseThrow(
-                                () -> new IllegalStateException(event + " in state " + state())));
+        return afterIfExpected(event, now)
+                .orElseThrow(() -> new IllegalStateException(event + " in state " + state()));
     }
 
     public Order with(Progress next) {

@@ -1,8 +1,8 @@
 package dev.shopkit.orders.order;
 
 /**
- * Whose wish an order fulfils: {@code (ownerId, key)} is unique for ever, and {@code bodyHash}
- * tells a repetition from another wish under the same key.
+ * Whose request an order fulfils: {@code (ownerId, key)} is unique for ever, and {@code bodyHash}
+ * tells a repetition from another request under the same key.
  */
 public record Placement(String ownerId, String key, String bodyHash) {
 

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How far an order has come; all of an order that changes. Each change is one compare-and-set on
- * {@code version} that carries its effects and the time by which somebody must look again.
+ * {@code version} and {@code dueAt} that carries its effects and the time by which somebody must
+ * look again.
  *
  * @param dueAt when the order wants to be driven: the end of the lease of whoever drives it now, or
  *     the time of what it waits for; empty at rest
@@ -22,6 +25,7 @@ public record Progress(
         List<Effect> outbox,
         List<Change> history,
         Optional<Rejection> rejection,
+        Failures failures,
         Optional<Instant> dueAt) {
     /** Who moves an order may keep it for this long, then another may claim it. */
     public static final Duration LEASE = Duration.ofSeconds(6);
@@ -40,71 +44,102 @@ public record Progress(
 
     /** A new order, leased to whoever accepted it. */
     public static Progress accepted(Instant now) {
+        return first(OrderState.PENDING, now, Optional.empty()).dueAt(now.plus(LEASE));
+    }
+
+    /** A new order that is refused before anybody was asked to hold anything for it. */
+    public static Progress rejected(Rejection reason, Instant now) {
+        return first(OrderState.REJECTED, now, Optional.of(reason));
+    }
+
+    private static Progress first(OrderState state, Instant now, Optional<Rejection> rejection) {
         return new Progress(
-                OrderState.PENDING,
+                state,
                 1,
                 List.of(),
                 List.of(),
-                List.of(new Change(OrderState.PENDING, now)),
-                Optional.empty(),
-                Optional.of(now.plus(LEASE)));
+                List.of(new Change(state.text(), now)),
+                rejection,
+                Failures.NONE,
+                Optional.empty());
     }
 
-    /** The whole transition table: empty where {@code event} means nothing in this state. */
+    /** The order's next progress: empty where {@code event} means nothing in this state. */
     public Optional<Progress> after(OrderEvent event, Order order, Instant now) {
+        return state.after(event)
+                .map(next -> next(next, kept(event), now))
+                .flatMap(it -> it.with(event, order, now))
+                .map(it -> it.dueFrom(now));
+    }
+
+    private Optional<Progress> with(OrderEvent event, Order order, Instant now) {
         return switch (event) {
-            case OrderEvent.StockHeld held ->
-                    from(OrderState.PENDING).map(it -> it.to(OrderState.HELD, now));
-            case OrderEvent.StockRefused(var reason) ->
-                    from(OrderState.PENDING)
-                            .map(it -> it.to(OrderState.REJECTED, now))
-                            .map(it -> it.because(reason))
-                            .map(it -> it.pushing(release(order, now), now));
+            case OrderEvent.StockHeld held -> Optional.of(this);
+            case OrderEvent.StockRefused(var reason, var release) ->
+                    Optional.of(release ? because(reason).releasing(order, now) : because(reason));
             case OrderEvent.PaymentStarted started ->
-                    from(OrderState.HELD)
-                            .map(it -> it.to(OrderState.PAYING, now))
-                            .map(it -> it.paying(nextAttempt(order)));
-            case OrderEvent.PaymentUnclear unclear ->
-                    from(OrderState.PAYING)
-                            .map(it -> it.next(now))
-                            .map(it -> it.payment(it.payments.getLast().unknown()));
+                    Optional.of(
+                            paying(Payment.started(payments.size() + 1, order.purchase().total())));
+            case OrderEvent.PaymentUnclear unclear -> Optional.of(payment(Payment::unknown));
+            case OrderEvent.PaymentNeedsAction action -> Optional.of(payment(Payment::needsAction));
             case OrderEvent.PaymentCaptured(var reference) ->
-                    from(OrderState.PAYING)
-                            .map(it -> it.to(OrderState.PAID, now))
-                            .map(it -> it.payment(it.payments.getLast().captured(reference)))
-                            .map(it -> it.pushing(confirm(now), now));
-            case OrderEvent.HoldTimeEnded ended ->
-                    from(OrderState.HELD)
-                            .map(it -> it.to(OrderState.EXPIRED, now))
-                            .map(it -> it.pushing(release(order, now), now));
-            case OrderEvent.EffectDone(var effect) ->
-                    outbox.contains(effect)
-                            ? Optional.of(next(now).without(effect, now))
-                            : Optional.empty();
+                    Optional.of(
+                            payment(it -> it.captured(reference))
+                                    .pushing(Effect.Kind.CONFIRM_STOCK, now));
+            case OrderEvent.PaymentDeclined(var reason) ->
+                    Optional.of(payment(it -> it.declined(reason)).releasing(order, now));
+            case OrderEvent.HoldTimeEnded ended -> Optional.of(releasing(order, now));
+            // What is not yet confirmed cannot be sent off.
+            case OrderEvent.SentOff sent ->
+                    pending(Effect.Kind.CONFIRM_STOCK)
+                            ? Optional.empty()
+                            : Optional.of(pushing(Effect.Kind.SHIP_STOCK, now));
+            case OrderEvent.EffectDone(var id) ->
+                    effect(id).map(done -> sending(without(outbox, done)));
+            case OrderEvent.EffectFailed failed ->
+                    effect(failed.effectId()).map(it -> replacing(it, it.failed(failed)));
+            case OrderEvent.EffectReplayed(var id) ->
+                    effect(id).filter(Effect::dead).map(it -> replacing(it, it.replayed(now)));
+            case OrderEvent.DrivingFailed(var error) -> Optional.of(failing(failures.plus(error)));
+            case OrderEvent.DrivingReplayed replayed ->
+                    failures.givenUp() ? Optional.of(failing(Failures.NONE)) : Optional.empty();
         };
     }
 
-    /** Whether there is something to do now, rather than later or never. */
-    public boolean actionable(Instant now) {
-        return state.driven() || outbox.stream().anyMatch(it -> !it.notBefore().isAfter(now));
+    public Optional<Effect> effect(String id) {
+        return outbox.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** Whether an effect of the kind is still to be performed, even if it was given up. */
+    public boolean pending(Effect.Kind kind) {
+        return outbox.stream().anyMatch(it -> it.kind().equals(kind.text()));
+    }
+
+    /** Whether a person has to look at it: something was given up. */
+    public boolean deadLettered() {
+        return failures.givenUp() || outbox.stream().anyMatch(Effect::dead);
     }
 
     public Progress dueAt(Instant at) {
-        return new Progress(state, version, payments, outbox, history, rejection, Optional.of(at));
+        return due(Optional.of(at));
     }
 
-    private Optional<Progress> from(OrderState expected) {
-        return state == expected ? Optional.of(this) : Optional.empty();
+    /** What still counts after the event: an order that gets on is not failing. */
+    private Failures kept(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.DrivingFailed failed -> failures;
+            case OrderEvent.DrivingReplayed replayed -> failures;
+            case OrderEvent.EffectFailed failed -> failures;
+            default -> Failures.NONE;
+        };
     }
 
-    private Progress next(Instant now) {
-        return new Progress(
-                state, version + 1, payments, outbox, history, rejection, due(state, outbox, now));
-    }
-
-    private Progress to(OrderState next, Instant now) {
+    /** One version on, in state {@code next}. */
+    private Progress next(OrderState next, Failures kept, Instant now) {
         var longer = new ArrayList<>(history);
-        longer.add(new Change(next, now));
+        if (next != state) {
+            longer.add(new Change(next.text(), now));
+        }
         return new Progress(
                 next,
                 version + 1,
@@ -112,26 +147,21 @@ public record Progress(
                 outbox,
                 longer.subList(Math.max(0, longer.size() - HISTORY_MAX), longer.size()),
                 rejection,
-                due(next, outbox, now));
+                kept,
+                dueAt);
     }
 
     private Progress because(Rejection reason) {
-        return new Progress(state, version, payments, outbox, history, Optional.of(reason), dueAt);
-    }
-
-    private Progress pushing(Effect effect, Instant now) {
-        var longer = new ArrayList<>(outbox);
-        longer.add(effect);
-        return sending(longer, now);
-    }
-
-    private Progress without(Effect effect, Instant now) {
-        return sending(outbox.stream().filter(it -> !it.equals(effect)).toList(), now);
-    }
-
-    private Progress sending(List<Effect> effects, Instant now) {
         return new Progress(
-                state, version, payments, effects, history, rejection, due(state, effects, now));
+                state, version, payments, outbox, history, Optional.of(reason), failures, dueAt);
+    }
+
+    private Progress failing(Failures next) {
+        return new Progress(state, version, payments, outbox, history, rejection, next, dueAt);
+    }
+
+    private Progress sending(List<Effect> effects) {
+        return new Progress(state, version, payments, effects, history, rejection, failures, dueAt);
     }
 
     private Progress paying(Payment payment) {
@@ -140,38 +170,52 @@ public record Progress(
         return with(longer);
     }
 
-    private Progress payment(Payment last) {
+    private Progress payment(UnaryOperator<Payment> change) {
         var changed = new ArrayList<>(payments);
-        changed.set(changed.size() - 1, last);
+        changed.set(changed.size() - 1, change.apply(changed.getLast()));
         return with(changed);
     }
 
     private Progress with(List<Payment> changed) {
-        return new Progress(state, version, changed, outbox, history, rejection, dueAt);
+        return new Progress(state, version, changed, outbox, history, rejection, failures, dueAt);
     }
 
-    private Payment nextAttempt(Order order) {
-        return Payment.started(payments.size() + 1, order.purchase().total());
+    private Progress due(Optional<Instant> at) {
+        return new Progress(state, version, payments, outbox, history, rejection, failures, at);
     }
 
-    private static Effect confirm(Instant now) {
-        return new Effect(Effect.Kind.CONFIRM_STOCK, now);
+    private Progress pushing(Effect.Kind kind, Instant notBefore) {
+        var longer = new ArrayList<>(outbox);
+        longer.add(Effect.of(kind, version, notBefore));
+        return sending(longer);
     }
 
-    /** Not before the last hold could arrive, else that one would never be given back. */
-    private static Effect release(Order order, Instant now) {
+    /** Not before the last hold could arrive, for inventories that keep no tombstones yet. */
+    private Progress releasing(Order order, Instant now) {
         var settled = order.holdsSettledAt();
-        return new Effect(Effect.Kind.RELEASE_STOCK, settled.isAfter(now) ? settled : now);
+        return pushing(Effect.Kind.RELEASE_STOCK, settled.isAfter(now) ? settled : now);
     }
 
-    private static Optional<Instant> due(OrderState state, List<Effect> outbox, Instant now) {
-        var leased = now.plus(LEASE);
-        if (state.driven()) {
-            return Optional.of(leased);
+    private Progress replacing(Effect old, Effect by) {
+        return sending(outbox.stream().map(it -> it.id().equals(old.id()) ? by : it).toList());
+    }
+
+    private static List<Effect> without(List<Effect> outbox, Effect done) {
+        return outbox.stream().filter(it -> !it.id().equals(done.id())).toList();
+    }
+
+    /**
+     * The lease of whoever made this change while there is something to do at once; else when the
+     * first of the things that wait wants to be tried. Effects of kinds that we do not know count,
+     * so that the version that knows them finds them; our own poll passes by what has nothing else.
+     */
+    private Progress dueFrom(Instant now) {
+        var driven = state.driven() && !failures.givenUp();
+        var times = outbox.stream().filter(it -> !it.dead()).map(Effect::notBefore).toList();
+        if ((driven && failures.count() == 0) || times.stream().anyMatch(it -> !it.isAfter(now))) {
+            return due(Optional.of(now.plus(LEASE)));
         }
-        return outbox.stream()
-                .map(Effect::notBefore)
-                .min(Comparator.naturalOrder())
-                .map(earliest -> earliest.isAfter(now) ? earliest : leased);
+        var retry = driven ? Stream.of(now.plus(failures.pause())) : Stream.<Instant>of();
+        return due(Stream.concat(retry, times.stream()).min(Comparator.naturalOrder()));
     }
 }

@@ -1,4 +1,4 @@
-/** Orders: what they are, how they may change, where they are kept and how owners read them. */
+/** Orders: what they are and how they may change. No I/O. */
 @NullMarked
 package dev.shopkit.orders.order;
 

@@ -1,248 +1,175 @@
 package dev.shopkit.orders.work;
 
+import dev.shopkit.kit.http.ProblemException;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
-import dev.shopkit.orders.client.EffectResult;
-import dev.shopkit.orders.client.HoldLine;
-import dev.shopkit.orders.client.HoldResult;
 import dev.shopkit.orders.client.InventoryClient;
 import dev.shopkit.orders.order.Effect;
-import dev.shopkit.orders.order.MongoOrderStore;
-import dev.shopkit.orders.order.MongoOrderStore.Changed;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderEvent;
-import dev.shopkit.orders.order.Progress;
-import dev.shopkit.orders.order.Rejection;
-import dev.shopkit.orders.payment.CaptureResult;
-import dev.shopkit.orders.payment.TestPayments;
+import dev.shopkit.orders.payment.PaymentProvider;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.MongoOrderStore.Changed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves an order by one step: an effect elsewhere that may be repeated, then one compare-and-set
- * that says so. The same steps are taken by the call that placed the order and, after whatever
- * death or lost answer, by any worker. Thread-safe.
- *
- * <p>A hold of several lines is taken line by line and undone when one fails, so two of them for
- * one order at a time could undo each other. Therefore only the first answer to the only asker is
- * believed at once; later ones obtain the hold, and are believed from {@link
- * Order#holdsSettledAt()} on, when inventory takes nothing more and its answer only tells what is.
+ * Drives an order whose lease the caller holds: what its state asks for, then its effects, each
+ * until it rests, has to wait, or time is up. The call that placed the order and the worker drive
+ * by the same loop; only the call waits where a worker goes on to another order. Thread-safe.
  */
 public final class OrderDriver {
     private static final Logger LOGGER = LoggerFactory.getLogger(OrderDriver.class);
-    private static final Duration CALL_LIMIT = Duration.ofMillis(1_500);
-    private static final Duration UNSENT_PAUSE = Duration.ofMillis(100);
-    private static final Duration RETRY_MIN = Duration.ofSeconds(1);
-    private static final Duration RETRY_MAX = Duration.ofSeconds(30);
-    private static final int RETRY_AGE_PART = 4;
+
+    /** Well within a lease, so that nobody else begins before we have ended. */
+    static final Duration DRIVE_LIMIT = Duration.ofSeconds(4);
+
+    private static final Duration POSTPONE_LIMIT = Duration.ofSeconds(2);
+
+    /**
+     * How far it came.
+     *
+     * @param ours whether we hold its lease still; else somebody else leads it
+     */
+    public record Driven(Order order, boolean ours) {}
 
     private final MongoOrderStore orders;
-    private final InventoryClient inventory;
-    private final TestPayments payments;
+    private final OrderChanges changes;
+    private final StateSteps states;
+    private final EffectPerformer effects;
     private final Clock clock;
     private final OrderMetrics metrics;
-    private final StepListener listener;
 
     public OrderDriver(
             MongoOrderStore orders,
             InventoryClient inventory,
-            TestPayments payments,
+            PaymentProvider provider,
             Clock clock,
             OrderMetrics metrics,
             StepListener listener) {
         this.orders = orders;
-        this.inventory = inventory;
-        this.payments = payments;
+        this.changes = new OrderChanges(orders, clock, metrics);
+        var payments = new PaymentSteps(provider, changes, clock, listener);
+        this.states = new StateSteps(inventory, payments, changes, listener);
+        this.effects = new EffectPerformer(inventory, changes, clock, metrics, listener);
         this.clock = clock;
         this.metrics = metrics;
-        this.listener = listener;
     }
 
-    /** The first step of an order that the caller has just inserted; nobody else drives it yet. */
-    public Step begin(Order order, Deadline deadline) {
-        listener.after(CheckoutStep.INSERTED, order.id());
-        try {
-            var result = hold(order, deadline);
-            while (result instanceof HoldResult.NotSent && !deadline.passed()) {
-                LockSupport.parkNanos(UNSENT_PAUSE.toNanos());
-                result = hold(order, deadline);
-            }
-            // Whoever is slower than the lease may not be the only asker any more.
-            return clock.instant().isBefore(order.createdAt().plus(Progress.LEASE))
-                    ? settle(order, result, deadline)
-                    : settleWhenFinal(order, result, order.createdAt(), deadline);
-        } catch (StoreUnavailableException unavailable) {
-            return later(order, String.valueOf(unavailable.getMessage()));
-        }
+    /** Drives an order that the caller has just inserted until there is an answer to give. */
+    public Driven driveInserted(Order inserted, Deadline deadline) {
+        return drive(inserted, true, deadline.within(DRIVE_LIMIT));
     }
 
-    /** The next step of an order that others may have driven before. */
-    public Step next(Order order, Deadline deadline) {
-        try {
-            return switch (order.state()) {
-                case PENDING -> holdAgain(order, deadline);
-                case HELD ->
-                        order.holdTimeEnded(clock.instant())
-                                ? change(order, new OrderEvent.HoldTimeEnded(), deadline)
-                                : pay(order, deadline);
-                case PAYING -> payAgain(order, deadline);
-                case PAID, REJECTED, EXPIRED -> perform(order, deadline);
-            };
-        } catch (StoreUnavailableException unavailable) {
-            return later(order, String.valueOf(unavailable.getMessage()));
-        }
+    /** Drives an order that others may have driven before; leaves one that has to wait. */
+    Driven drive(Order claimed) {
+        return drive(claimed, false, Deadline.after(DRIVE_LIMIT));
     }
 
-    private HoldResult hold(Order order, Deadline deadline) {
-        return inventory.hold(
-                order.id(), lines(order), order.notAfter(), deadline.within(CALL_LIMIT));
-    }
-
-    private Step holdAgain(Order order, Deadline deadline) {
-        var asked = clock.instant();
-        return settleWhenFinal(order, hold(order, deadline), asked, deadline);
-    }
-
-    private Step settleWhenFinal(Order order, HoldResult result, Instant asked, Deadline deadline) {
-        var undoable =
-                order.purchase().lines().size() > 1 && asked.isBefore(order.holdsSettledAt());
-        return result instanceof HoldResult.Held && undoable
-                ? new Step.Waiting(order, order.holdsSettledAt())
-                : settle(order, result, deadline);
-    }
-
-    private Step settle(Order order, HoldResult result, Deadline deadline) {
-        return switch (result) {
-            case HoldResult.Held held -> {
-                listener.after(CheckoutStep.STOCK_HELD, order.id());
-                var step = change(order, new OrderEvent.StockHeld(), deadline);
-                listener.after(CheckoutStep.HELD_WRITTEN, order.id());
-                yield step;
-            }
-            case HoldResult.OutOfStock(var productIds, var nothingHeld) ->
-                    refuse(order, new Rejection.OutOfStock(productIds), deadline);
-            case HoldResult.TooLate late -> refuse(order, new Rejection.TooLate(), deadline);
-            case HoldResult.Ended ended -> later(order, "confirmed or released already");
-            case HoldResult.NotSent(var cause) -> later(order, cause);
-            case HoldResult.Unclear(var cause) -> later(order, cause);
-        };
-    }
-
-    private Step refuse(Order order, Rejection reason, Deadline deadline) {
-        return change(order, new OrderEvent.StockRefused(reason), deadline);
-    }
-
-    private Step pay(Order order, Deadline deadline) {
-        return switch (write(order, new OrderEvent.PaymentStarted(), deadline)) {
-            case Changed.Overtaken(var current) -> new Step.Moved(current);
-            case Changed.Applied(var paying) -> {
-                listener.after(CheckoutStep.PAYING_WRITTEN, order.id());
-                yield capture(paying, deadline);
-            }
-        };
-    }
-
-    /** Somebody may have captured already, so the provider is asked before anything is sent. */
-    private Step payAgain(Order order, Deadline deadline) {
-        var attempt = order.payment().attempt();
-        return switch (payments.find(order.id(), attempt, deadline)) {
-            case CaptureResult.Captured(var reference) -> captured(order, reference, deadline);
-            case CaptureResult.None none -> capture(order, deadline);
-            case CaptureResult.NotSent unsent -> later(order, "payment provider");
-            case CaptureResult.Unknown unknown -> later(order, "payment provider");
-        };
-    }
-
-    private Step capture(Order order, Deadline deadline) {
-        var payment = order.payment();
-        var result = payments.capture(order.id(), payment.attempt(), payment.amount(), deadline);
-        return switch (result) {
-            case CaptureResult.Captured(var reference) -> captured(order, reference, deadline);
-            case CaptureResult.Unknown unknown ->
-                    switch (write(order, new OrderEvent.PaymentUnclear(), deadline)) {
-                        case Changed.Applied(var paying) -> later(paying, "payment provider");
-                        case Changed.Overtaken(var current) -> new Step.Moved(current);
-                    };
-            case CaptureResult.None none -> later(order, "payment provider");
-            case CaptureResult.NotSent unsent -> later(order, "payment provider");
-        };
-    }
-
-    private Step captured(Order order, String reference, Deadline deadline) {
-        listener.after(CheckoutStep.CAPTURED, order.id());
-        var step = change(order, new OrderEvent.PaymentCaptured(reference), deadline);
-        listener.after(CheckoutStep.PAID_WRITTEN, order.id());
-        return step;
-    }
-
-    private Step perform(Order order, Deadline deadline) {
-        var now = clock.instant();
-        for (var effect : order.progress().outbox()) {
-            if (!effect.notBefore().isAfter(now)) {
-                return perform(order, effect, deadline);
-            }
-        }
-        return new Step.Waiting(order, order.progress().dueAt().orElse(now));
-    }
-
-    private Step perform(Order order, Effect effect, Deadline deadline) {
-        var call = deadline.within(CALL_LIMIT);
-        var result =
-                switch (effect.kind()) {
-                    case CONFIRM_STOCK ->
-                            inventory.confirm(order.id(), lines(order), order.notAfter(), call);
-                    case RELEASE_STOCK ->
-                            inventory.release(order.id(), lines(order), order.notAfter(), call);
-                };
-        return switch (result) {
-            case EffectResult.Done done -> {
-                if (effect.kind() == Effect.Kind.CONFIRM_STOCK) {
-                    listener.after(CheckoutStep.STOCK_CONFIRMED, order.id());
+    private Driven drive(Order leased, boolean inserted, Deadline deadline) {
+        var current = leased;
+        var stateWaitsUntil = Instant.MIN;
+        var asked = !inserted;
+        while (true) {
+            switch (step(current, stateWaitsUntil, asked, deadline)) {
+                case Step.Lost(var order) -> {
+                    return new Driven(order, false);
                 }
-                yield change(order, new OrderEvent.EffectDone(effect), deadline);
+                case Step.Moved(var order) -> {
+                    stateWaitsUntil =
+                            order.state() == current.state() ? stateWaitsUntil : Instant.MIN;
+                    current = order;
+                }
+                case Step.Waiting(var order, var until) -> {
+                    stateWaitsUntil = until;
+                    current = order;
+                }
+                case Step.Idle(var wake) -> {
+                    if (!inserted || wake.isEmpty() || !satOut(wake.get(), deadline)) {
+                        return new Driven(postponed(current, wake), true);
+                    }
+                }
             }
-            case EffectResult.Unclear(var cause) -> later(order, cause);
-        };
-    }
-
-    private Step change(Order order, OrderEvent event, Deadline deadline) {
-        return switch (write(order, event, deadline)) {
-            case Changed.Applied(var changed) -> new Step.Moved(changed);
-            case Changed.Overtaken(var current) -> new Step.Moved(current);
-        };
-    }
-
-    private Changed write(Order order, OrderEvent event, Deadline deadline) {
-        var changed = orders.change(order, order.after(event, clock.instant()), deadline);
-        if (changed instanceof Changed.Applied(var after) && after.state() != order.state()) {
-            metrics.changed(after.state());
+            asked = true;
+            if (deadline.passed() || (inserted && current.answerable())) {
+                return new Driven(current, true);
+            }
         }
-        return changed;
     }
 
-    /** The older an order that cannot go on, the longer until it is tried again. */
-    private Step later(Order order, String cause) {
+    private Step step(Order order, Instant stateWaitsUntil, boolean asked, Deadline deadline) {
         var now = clock.instant();
-        var pause = Duration.between(order.createdAt(), now).dividedBy(RETRY_AGE_PART);
-        var bounded = pause.compareTo(RETRY_MIN) < 0 ? RETRY_MIN : pause;
-        var until = now.plus(bounded.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : bounded);
-        LOGGER.atWarn()
-                .addKeyValue("orderId", order.id())
-                .addKeyValue("state", order.state())
-                .addKeyValue("cause", cause)
-                .addKeyValue("until", until)
-                .log("an order has to wait");
-        return new Step.Waiting(order, until);
+        try {
+            if (order.driven() && !stateWaitsUntil.isAfter(now)) {
+                return guarded(order, asked, deadline);
+            }
+            var due = order.progress().outbox().stream().filter(it -> it.due(now)).findFirst();
+            return due.isPresent()
+                    ? effects.perform(order, due.get(), deadline)
+                    : new Step.Idle(wakeAt(order, stateWaitsUntil));
+        } catch (StoreUnavailableException unavailable) {
+            var cause = String.valueOf(unavailable.getMessage());
+            return new Step.Idle(Optional.of(changes.later(order, cause).until()));
+        }
     }
 
-    private static List<HoldLine> lines(Order order) {
-        return order.purchase().lines().stream()
-                .map(line -> new HoldLine(line.productId(), line.quantity()))
-                .toList();
+    /** The state's step; a bug in it costs this order a growing pause, and in the end its drive. */
+    private Step guarded(Order order, boolean asked, Deadline deadline) {
+        try {
+            return asked ? states.next(order, deadline) : states.begin(order, deadline);
+        } catch (StoreUnavailableException | ProblemException notBugs) {
+            throw notBugs;
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOGGER.atError()
+                    .addKeyValue("orderId", order.id())
+                    .setCause(bug)
+                    .log("driving an order failed");
+            metrics.failed("driving");
+            return switch (changes.write(order, failed(bug), deadline)) {
+                case Changed.Overtaken(var current) -> new Step.Lost(current);
+                case Changed.Applied(var failed) ->
+                        new Step.Waiting(failed, failed.progress().dueAt().orElse(Instant.MAX));
+            };
+        }
+    }
+
+    private static OrderEvent failed(Throwable bug) {
+        return new OrderEvent.DrivingFailed(bug.toString());
+    }
+
+    /** When there is something for us to do again; empty when nothing waits for a time. */
+    private static Optional<Instant> wakeAt(Order order, Instant stateWaitsUntil) {
+        var state = order.driven() ? Stream.of(stateWaitsUntil) : Stream.<Instant>of();
+        var outbox = order.progress().outbox().stream().filter(Effect::ours).map(Effect::notBefore);
+        return Stream.concat(state, outbox).min(Comparator.naturalOrder());
+    }
+
+    /** Leaves the order until then. Should that fail, the end of the lease wakes it. */
+    private Order postponed(Order order, Optional<Instant> wake) {
+        if (wake.isEmpty() || wake.equals(order.progress().dueAt())) {
+            return order;
+        }
+        try {
+            return orders.claim(order, wake.get(), Deadline.after(POSTPONE_LIMIT)).orElse(order);
+        } catch (StoreUnavailableException unavailable) {
+            return order;
+        }
+    }
+
+    /** Waits until then, if that is before the deadline. */
+    private boolean satOut(Instant until, Deadline deadline) {
+        var pause = Duration.between(clock.instant(), until);
+        if (pause.compareTo(deadline.remaining()) >= 0) {
+            return false;
+        }
+        LockSupport.parkNanos(Math.max(0, pause.toNanos()));
+        return true;
     }
 }

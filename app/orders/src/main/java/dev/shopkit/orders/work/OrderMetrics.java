@@ -17,6 +17,9 @@ public final class OrderMetrics {
     private final Counter claims;
     private final Gauge workDepth;
     private final Gauge workAgeSeconds;
+    private final Counter failures;
+    private final Gauge deadLetters;
+    private final Gauge clockSkewSeconds;
 
     public OrderMetrics(CollectorRegistry registry) {
         checkouts =
@@ -43,6 +46,22 @@ public final class OrderMetrics {
                                 "shopkit_orders_outbox_age_seconds",
                                 "How long the order that is overdue the most is overdue.")
                         .register(registry);
+        failures =
+                Counter.build(
+                                "shopkit_orders_failures_total",
+                                "Work on orders that had no success.")
+                        .labelNames("work")
+                        .register(registry);
+        deadLetters =
+                Gauge.build(
+                                "shopkit_orders_dead_letters",
+                                "Orders with something given up, for a person to look at.")
+                        .register(registry);
+        clockSkewSeconds =
+                Gauge.build(
+                                "shopkit_orders_clock_skew_seconds",
+                                "How far the database's clock is ahead of this machine's.")
+                        .register(registry);
         for (var state : OrderState.values()) {
             stateChanges.labels(state.text());
         }
@@ -53,7 +72,7 @@ public final class OrderMetrics {
         checkoutSeconds.observe((nanos + 0.0) / NANOS_PER_SECOND);
     }
 
-    void changed(OrderState state) {
+    public void changed(OrderState state) {
         stateChanges.labels(state.text()).inc();
     }
 
@@ -68,5 +87,18 @@ public final class OrderMetrics {
     void backlog(long orders, Duration overdue) {
         workDepth.set(Math.toIntExact(orders));
         workAgeSeconds.set(overdue.toMillis() / 1000.0);
+    }
+
+    /** Of a kind of effect that we perform, of driving or of polling: bounded. */
+    void failed(String work) {
+        failures.labels(work).inc();
+    }
+
+    void deadLetters(long orders) {
+        deadLetters.set(Math.toIntExact(orders));
+    }
+
+    public void clockSkew(Duration databaseAhead) {
+        clockSkewSeconds.set(databaseAhead.toMillis() / 1000.0);
     }
 }

@@ -1,18 +1,20 @@
 package dev.shopkit.orders.work;
 
+import dev.shopkit.kit.http.ProblemException;
 import dev.shopkit.kit.http.RequestId;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
+import dev.shopkit.kit.work.Background;
 import dev.shopkit.kit.work.Deadline;
-import dev.shopkit.orders.order.MongoOrderStore;
+import dev.shopkit.kit.work.ProcessEnd;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.Progress;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,55 +26,66 @@ import org.slf4j.MDC;
 /**
  * Drives every order that wants to be: those handed over right after their change, and those a poll
  * each second finds due, whoever left them. An order is claimed by a lease; a lost claim or a lease
- * that ends early costs work, never correctness.
+ * that ends early costs work, never correctness. A thread of it that dies ends the process.
  */
 public final class OrderWorker implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(OrderWorker.class);
     private static final int THREADS = 8;
-    private static final int QUEUE_MAX = 1024;
-    private static final int POLLED_MAX = 256;
+    private static final int QUEUE_MAX = 512;
+    private static final int POLLED_MAX = 128;
     private static final int COUNTED_MAX = 10_000;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(2);
-
-    /** Well within a lease, so that nobody else begins before we have ended. */
-    private static final Duration DRIVE_LIMIT = Duration.ofSeconds(4);
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final MongoOrderStore orders;
+    private final OrderQueries queries;
     private final OrderDriver driver;
     private final Clock clock;
     private final OrderMetrics metrics;
-    private final BlockingQueue<Order> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final WorkQueue queue = new WorkQueue(QUEUE_MAX);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads;
 
     private OrderWorker(
-            MongoOrderStore orders, OrderDriver driver, Clock clock, OrderMetrics metrics) {
+            MongoOrderStore orders,
+            OrderQueries queries,
+            OrderDriver driver,
+            Clock clock,
+            OrderMetrics metrics,
+            ProcessEnd end) {
         this.orders = orders;
+        this.queries = queries;
         this.driver = driver;
         this.clock = clock;
         this.metrics = metrics;
         this.threads =
                 Stream.concat(
-                                Stream.of(
-                                        Thread.ofVirtual()
-                                                .name("orders-poll")
-                                                .unstarted(this::poll)),
+                                Stream.of(Background.thread("orders-poll", this::poll, end)),
                                 IntStream.range(0, THREADS)
                                         .mapToObj(
                                                 number ->
-                                                        Thread.ofVirtual()
-                                                                .name("orders-work-" + number)
-                                                                .unstarted(this::work)))
+                                                        Background.thread(
+                                                                "orders-work-" + number,
+                                                                this::work,
+                                                                end)))
                         .toList();
     }
 
+    /**
+     * Starts the threads.
+     *
+     * @param end ends the process when one of them dies
+     */
     public static OrderWorker start(
-            MongoOrderStore orders, OrderDriver driver, Clock clock, OrderMetrics metrics) {
-        var worker = new OrderWorker(orders, driver, clock, metrics);
+            MongoOrderStore orders,
+            OrderQueries queries,
+            OrderDriver driver,
+            Clock clock,
+            OrderMetrics metrics,
+            ProcessEnd end) {
+        var worker = new OrderWorker(orders, queries, driver, clock, metrics, end);
         worker.threads.forEach(Thread::start);
         return worker;
     }
@@ -81,7 +94,10 @@ public final class OrderWorker implements AutoCloseable {
      * Takes over an order that the caller holds the lease of; if we are full, the poll finds it.
      */
     public void hand(Order order) {
-        if (order.progress().actionable(clock.instant()) && !queue.offer(order)) {
+        var now = clock.instant();
+        var actionable =
+                order.driven() || order.progress().outbox().stream().anyMatch(it -> it.due(now));
+        if (actionable && !queue.offer(order)) {
             LOGGER.atDebug().addKeyValue("orderId", order.id()).log("left to the poll");
         }
     }
@@ -116,38 +132,42 @@ public final class OrderWorker implements AutoCloseable {
     private void pollOnce() {
         try {
             var now = clock.instant();
-            var depth = orders.inWork(COUNTED_MAX, Deadline.after(CALL_LIMIT));
-            var due = depth == 0 ? List.<Order>of() : due(now);
-            metrics.backlog(
-                    depth,
-                    due.stream()
-                            .findFirst()
-                            .flatMap(it -> it.progress().dueAt())
-                            .map(at -> Duration.between(at, now))
-                            .orElse(Duration.ZERO));
-            if (queue.isEmpty()) {
-                due.forEach(queue::offer);
+            var depth = queries.inWork(COUNTED_MAX, Deadline.after(CALL_LIMIT));
+            var sales = depth == 0 ? List.<Order>of() : due(false, now);
+            var returns = depth == 0 ? List.<Order>of() : due(true, now);
+            metrics.backlog(depth, overdue(Stream.concat(sales.stream(), returns.stream()), now));
+            metrics.deadLetters(queries.deadLetters(COUNTED_MAX, Deadline.after(CALL_LIMIT)));
+            if (queue.isEmpty(false)) {
+                sales.forEach(queue::offer);
+            }
+            if (queue.isEmpty(true)) {
+                returns.forEach(queue::offer);
             }
         } catch (StoreUnavailableException unavailable) {
             LOGGER.atWarn()
                     .addKeyValue("cause", unavailable.getMessage())
                     .log("due orders cannot be looked for");
         } catch (RuntimeException bug) {
+            metrics.failed("polling");
             LOGGER.atError().setCause(bug).log("looking for due orders failed");
         }
     }
 
-    private List<Order> due(Instant now) {
-        return orders.due(now, POLLED_MAX, Deadline.after(CALL_LIMIT));
+    private List<Order> due(boolean givingBack, Instant now) {
+        return queries.due(givingBack, now, POLLED_MAX, Deadline.after(CALL_LIMIT));
+    }
+
+    private static Duration overdue(Stream<Order> due, Instant now) {
+        return due.flatMap(it -> it.progress().dueAt().stream())
+                .min(Instant::compareTo)
+                .map(at -> Duration.between(at, now))
+                .orElse(Duration.ZERO);
     }
 
     private void work() {
         try {
             while (stopping.getCount() > 0) {
-                var order = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-                if (order != null) {
-                    drive(order);
-                }
+                queue.take(IDLE).ifPresent(this::drive);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -158,13 +178,14 @@ public final class OrderWorker implements AutoCloseable {
         // What other services log about it is found by the order's id.
         MDC.put(RequestId.LOG_KEY, order.id());
         try {
-            leased(order).ifPresent(this::driveOn);
-        } catch (StoreUnavailableException unavailable) {
+            leased(order).ifPresent(driver::drive);
+        } catch (StoreUnavailableException | ProblemException notNow) {
             LOGGER.atWarn()
                     .addKeyValue("orderId", order.id())
-                    .addKeyValue("cause", unavailable.getMessage())
-                    .log("an order cannot be claimed");
+                    .addKeyValue("cause", notNow.getMessage())
+                    .log("an order cannot be driven now");
         } catch (RuntimeException bug) {
+            metrics.failed("driving");
             LOGGER.atError()
                     .addKeyValue("orderId", order.id())
                     .setCause(bug)
@@ -178,26 +199,15 @@ public final class OrderWorker implements AutoCloseable {
     private Optional<Order> leased(Order order) {
         var now = clock.instant();
         var lasting =
-                order.progress().dueAt().map(at -> at.isAfter(now.plus(DRIVE_LIMIT))).orElse(false);
+                order.progress()
+                        .dueAt()
+                        .map(at -> at.isAfter(now.plus(OrderDriver.DRIVE_LIMIT)))
+                        .orElse(false);
         if (lasting) {
             return Optional.of(order);
         }
         var claimed = orders.claim(order, now.plus(Progress.LEASE), Deadline.after(CALL_LIMIT));
         claimed.ifPresentOrElse(it -> metrics.claimed(), metrics::missed);
         return claimed;
-    }
-
-    private void driveOn(Order order) {
-        var deadline = Deadline.after(DRIVE_LIMIT);
-        var current = order;
-        while (current.progress().actionable(clock.instant()) && !deadline.passed()) {
-            switch (driver.next(current, deadline)) {
-                case Step.Moved(var moved) -> current = moved;
-                case Step.Waiting(var waiting, var until) -> {
-                    orders.claim(waiting, until, Deadline.after(CALL_LIMIT));
-                    return;
-                }
-            }
-        }
     }
 }

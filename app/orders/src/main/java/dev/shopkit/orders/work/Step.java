@@ -2,13 +2,20 @@ package dev.shopkit.orders.work;
 
 import dev.shopkit.orders.order.Order;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How far one step brought an order. */
-public sealed interface Step {
+sealed interface Step {
 
-    /** The order changed, by us or by somebody else; this is what it is now. */
+    /** We changed it, and lead it still. */
     record Moved(Order order) implements Step {}
 
-    /** Nothing more can be done before {@code until}. */
+    /** Somebody else changed or claimed it, and leads it now; this is what it is. */
+    record Lost(Order order) implements Step {}
+
+    /** Its state cannot go on before {@code until}. */
     record Waiting(Order order, Instant until) implements Step {}
+
+    /** There is nothing to do now; empty when nothing of ours waits for a time. */
+    record Idle(Optional<Instant> wake) implements Step {}
 }

@@ -2,9 +2,9 @@ package dev.shopkit.orders.checkout;
 
 import static dev.shopkit.orders.OrdersProcess.line;
 import static dev.shopkit.orders.OrdersProcess.problem;
+import static dev.shopkit.orders.OrdersProcess.requestExpecting;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
-import static dev.shopkit.orders.OrdersProcess.wishFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.money.Money;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goal: one order for one wish, at the catalogue's price, however it is sent (F-02, F-03, F-13).
+ * Goal: one order for one request, at the catalogue's price, however it is sent (F-02, F-03, F-13).
  */
 class CheckoutIT {
     private static final String KEY = "key-00000001";
@@ -41,7 +41,8 @@ class CheckoutIT {
         shop.sell("cup", 1999, 5);
         shop.sell("jug", 501, 5);
 
-        var answer = orders.place("ada", KEY, wishFor(4499, line("jug", 1), line("cup", 2)));
+        var answer =
+                orders.place("ada", KEY, requestExpecting(4499, line("jug", 1), line("cup", 2)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(text(answer, "state")).isEqualTo("Paid");
@@ -64,8 +65,8 @@ class CheckoutIT {
         shop.sell("cup", 1999, 100);
         var repeated = new AtomicInteger();
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var wish = 0; wish < 15; wish++) {
-                var key = "wish-number-" + wish;
+            for (var request = 0; request < 15; request++) {
+                var key = "request-number-" + request;
                 Callable<HttpResponse<String>> copy = () -> place(key, repeated);
                 var answers = senders.invokeAll(Stream.generate(() -> copy).limit(3).toList());
 
@@ -86,7 +87,7 @@ class CheckoutIT {
     }
 
     private HttpResponse<String> place(String key, AtomicInteger repeated) {
-        var body = wish(line("cup", 1));
+        var body = requestFor(line("cup", 1));
         var answer = orders.place("ada", key, body);
         if (!OrdersProcess.inWork(answer)) {
             return answer;
@@ -115,15 +116,15 @@ class CheckoutIT {
     }
 
     private int buy(String userId) {
-        return orders.placeUntilEnded(userId, KEY, wish(line("cup", 1))).statusCode();
+        return orders.placeUntilEnded(userId, KEY, requestFor(line("cup", 1))).statusCode();
     }
 
     @Test
     void anotherBodyUnderTheKeyIsRefused() {
         shop.sell("cup", 1999, 5);
-        orders.place("ada", KEY, wish(line("cup", 1)));
+        orders.place("ada", KEY, requestFor(line("cup", 1)));
 
-        var other = orders.place("ada", KEY, wish(line("cup", 2)));
+        var other = orders.place("ada", KEY, requestFor(line("cup", 2)));
 
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(problem(other)).isEqualTo("key-reused");
@@ -133,8 +134,8 @@ class CheckoutIT {
     @Test
     void twoOwnersMayUseTheSameKey() {
         shop.sell("cup", 1999, 5);
-        var first = orders.place("ada", KEY, wish(line("cup", 1)));
-        var second = orders.place("bob", KEY, wish(line("cup", 2)));
+        var first = orders.place("ada", KEY, requestFor(line("cup", 1)));
+        var second = orders.place("bob", KEY, requestFor(line("cup", 2)));
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(text(second, "id")).isNotEqualTo(text(first, "id"));
@@ -144,10 +145,10 @@ class CheckoutIT {
     @Test
     void aRepetitionAnswersFromTheStoredOrderWhateverItCostsNow() {
         shop.sell("cup", 1999, 5);
-        var first = orders.place("ada", KEY, wishFor(1999, line("cup", 1)));
+        var first = orders.place("ada", KEY, requestExpecting(1999, line("cup", 1)));
         shop.sell("cup", 2999, 0);
 
-        var again = orders.place("ada", KEY, wishFor(2999, line("cup", 1)));
+        var again = orders.place("ada", KEY, requestExpecting(2999, line("cup", 1)));
 
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(text(again, "id")).isEqualTo(text(first, "id"));
@@ -159,14 +160,14 @@ class CheckoutIT {
     void anotherPriceThanExpectedStoresNothingAndTheSameKeyMayAcceptIt() {
         shop.sell("cup", 2999, 5);
 
-        var refused = orders.place("ada", KEY, wishFor(1999, line("cup", 1)));
+        var refused = orders.place("ada", KEY, requestExpecting(1999, line("cup", 1)));
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(problem(refused)).isEqualTo("price-changed");
         assertThat(OrdersProcess.fields(refused).money("newTotal"))
                 .isEqualTo(new Money(2999, "EUR"));
         assertThat(shop.orders()).isEmpty();
-        var accepted = orders.place("ada", KEY, wishFor(2999, line("cup", 1)));
+        var accepted = orders.place("ada", KEY, requestExpecting(2999, line("cup", 1)));
         assertThat(accepted.statusCode()).isEqualTo(201);
     }
 
@@ -174,7 +175,7 @@ class CheckoutIT {
     void outOfStockIsStoredAndReplayedEvenWhenThereIsStockAgain() {
         shop.sell("cup", 1999, 1);
         shop.sell("jug", 500, 1);
-        var body = wish(line("cup", 2), line("jug", 1));
+        var body = requestFor(line("cup", 2), line("jug", 1));
 
         var refused = orders.place("ada", KEY, body);
         shop.inventory.stock("cup", 9);
@@ -198,7 +199,8 @@ class CheckoutIT {
         shop.sell("cup", 1999, 5);
 
         var answer =
-                orders.place("ada", KEY, wish(line("cup", 1), line("cup", 1), line("gone", 1)));
+                orders.place(
+                        "ada", KEY, requestFor(line("cup", 1), line("cup", 1), line("gone", 1)));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"pointer\":\"/lines/2/productId\"");
@@ -209,7 +211,7 @@ class CheckoutIT {
     void linesOfOneProductBecomeOne() {
         shop.sell("cup", 1999, 5);
 
-        var answer = orders.place("ada", KEY, wish(line("cup", 1), line("cup", 2)));
+        var answer = orders.place("ada", KEY, requestFor(line("cup", 1), line("cup", 2)));
 
         assertThat(OrdersProcess.fields(answer).money("total")).isEqualTo(new Money(5997, "EUR"));
         assertThat(shop.order().getList("lines", Document.class)).hasSize(1);
@@ -219,7 +221,7 @@ class CheckoutIT {
     void saysThatPricesCannotBeAsked() {
         shop.catalog.answer(it -> new dev.shopkit.orders.client.CatalogAnswer.Unavailable("away"));
 
-        var answer = orders.place("ada", KEY, wish(line("cup", 1)));
+        var answer = orders.place("ada", KEY, requestFor(line("cup", 1)));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -230,7 +232,7 @@ class CheckoutIT {
     void asksForAKeyOf8To255VisibleCharacters() {
         shop.sell("cup", 1999, 5);
         for (var key : new String[] {"short", "with a blank", "x".repeat(256)}) {
-            var answer = orders.place("ada", key, wish(line("cup", 1)));
+            var answer = orders.place("ada", key, requestFor(line("cup", 1)));
             assertThat(answer.statusCode()).as(key).isEqualTo(400);
             assertThat(answer.body()).contains("header:Idempotency-Key");
         }
@@ -238,17 +240,19 @@ class CheckoutIT {
                 orders.send(
                         orders.request("/api/orders", "ada")
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(wish(line("cup", 1)))));
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                requestFor(line("cup", 1)))));
         assertThat(without.statusCode()).isEqualTo(400);
-        assertThat(orders.place("ada", "x".repeat(255), wish(line("cup", 1))).statusCode())
+        assertThat(orders.place("ada", "x".repeat(255), requestFor(line("cup", 1))).statusCode())
                 .isEqualTo(201);
     }
 
     @Test
     void countsOutcomesAndStateChanges() {
         shop.sell("cup", 1999, 1);
-        orders.place("ada", KEY, wish(line("cup", 1)));
-        orders.place("bob", KEY, wish(line("cup", 1)));
+        orders.place("ada", KEY, requestFor(line("cup", 1)));
+        orders.place("bob", KEY, requestFor(line("cup", 1)));
 
         assertThat(orders.metrics())
                 .contains("shopkit_orders_checkouts_total{outcome=\"paid\",} 1.0")

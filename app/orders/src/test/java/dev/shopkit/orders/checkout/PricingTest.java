@@ -27,7 +27,7 @@ class PricingTest {
     void sumsQuantityTimesPrice() {
         var sold =
                 sold(
-                        wish(line("cup", 3, 0), line("jug", 100, 1)),
+                        requestFor(line("cup", 3, 0), line("jug", 100, 1)),
                         item("cup", 1999, "EUR"),
                         item("jug", 1, "EUR"));
         assertThat(sold.purchase().total()).isEqualTo(new Money(6097, "EUR"));
@@ -37,7 +37,7 @@ class PricingTest {
 
     @Test
     void givesAwayWhatCostsNothing() {
-        assertThat(sold(wish(line("gift", 2, 0)), item("gift", 0, "EUR")).purchase().total())
+        assertThat(sold(requestFor(line("gift", 2, 0)), item("gift", 0, "EUR")).purchase().total())
                 .isEqualTo(new Money(0, "EUR"));
     }
 
@@ -48,7 +48,7 @@ class PricingTest {
                 IntStream.range(0, 50)
                         .mapToObj(it -> item("p" + it, Money.AMOUNT_MAX / 5_000, "EUR"))
                         .toArray(SaleItem[]::new);
-        assertThat(sold(wish(lines.toArray(WantedLine[]::new)), items).purchase().total())
+        assertThat(sold(requestFor(lines.toArray(RequestedLine[]::new)), items).purchase().total())
                 .isEqualTo(new Money(Money.AMOUNT_MAX, "EUR"));
     }
 
@@ -59,7 +59,7 @@ class PricingTest {
                 IntStream.range(0, 50)
                         .mapToObj(it -> item("p" + it, Money.AMOUNT_MAX, "EUR"))
                         .toArray(SaleItem[]::new);
-        assertThat(violations(wish(lines.toArray(WantedLine[]::new)), items))
+        assertThat(violations(requestFor(lines.toArray(RequestedLine[]::new)), items))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines");
     }
@@ -68,7 +68,7 @@ class PricingTest {
     void refusesAmountsOneAboveTheLargest() {
         assertThat(
                         violations(
-                                wish(line("cup", 1, 0), line("jug", 1, 1)),
+                                requestFor(line("cup", 1, 0), line("jug", 1, 1)),
                                 item("cup", Money.AMOUNT_MAX, "EUR"),
                                 item("jug", 1, "EUR")))
                 .hasSize(1);
@@ -78,7 +78,7 @@ class PricingTest {
     void pointsAtEveryLineThatIsNotForSale() {
         assertThat(
                         violations(
-                                wish(line("a", 1, 4), line("b", 1, 2), line("cup", 1, 0)),
+                                requestFor(line("a", 1, 4), line("b", 1, 2), line("cup", 1, 0)),
                                 item("cup", 1, "EUR")))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/4/productId", "/lines/2/productId");
@@ -86,36 +86,36 @@ class PricingTest {
 
     @Test
     void sellsInTheShopsCurrenciesOnlyAndInOneAtATime() {
-        assertThat(violations(wish(line("cup", 1, 0)), item("cup", 1, "CHF"))).hasSize(1);
-        assertThat(sold(wish(line("cup", 1, 0)), item("cup", 1, "USD")).purchase().total())
+        assertThat(violations(requestFor(line("cup", 1, 0)), item("cup", 1, "CHF"))).hasSize(1);
+        assertThat(sold(requestFor(line("cup", 1, 0)), item("cup", 1, "USD")).purchase().total())
                 .isEqualTo(new Money(1, "USD"));
         assertThat(
                         violations(
-                                wish(line("cup", 1, 1), line("jug", 1, 0)),
+                                requestFor(line("cup", 1, 1), line("jug", 1, 0)),
                                 item("cup", 1, "EUR"),
                                 item("jug", 1, "USD")))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/1/productId");
     }
 
-    private Priced.Sold sold(Wish wish, SaleItem... items) {
-        return (Priced.Sold) pricing.price(wish, byId(items));
+    private Priced.Sold sold(OrderRequest request, SaleItem... items) {
+        return (Priced.Sold) pricing.price(request, byId(items));
     }
 
-    private List<Violation> violations(Wish wish, SaleItem... items) {
-        return ((Priced.Unsellable) pricing.price(wish, byId(items))).violations();
+    private List<Violation> violations(OrderRequest request, SaleItem... items) {
+        return ((Priced.Unsellable) pricing.price(request, byId(items))).violations();
     }
 
     private static Map<String, SaleItem> byId(SaleItem... items) {
         return Stream.of(items).collect(Collectors.toMap(SaleItem::productId, Function.identity()));
     }
 
-    private static Wish wish(WantedLine... lines) {
-        return new Wish(List.of(lines), ADDRESS, Optional.empty());
+    private static OrderRequest requestFor(RequestedLine... lines) {
+        return new OrderRequest(List.of(lines), ADDRESS, Optional.empty());
     }
 
-    private static WantedLine line(String productId, int quantity, int index) {
-        return new WantedLine(productId, quantity, index);
+    private static RequestedLine line(String productId, int quantity, int index) {
+        return new RequestedLine(productId, quantity, index);
     }
 
     private static SaleItem item(String productId, long amount, String currency) {

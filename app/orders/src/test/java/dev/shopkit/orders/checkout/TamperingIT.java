@@ -2,7 +2,7 @@ package dev.shopkit.orders.checkout;
 
 import static dev.shopkit.orders.OrdersProcess.ADDRESS;
 import static dev.shopkit.orders.OrdersProcess.line;
-import static dev.shopkit.orders.OrdersProcess.wish;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.orders.OrdersProcess;
@@ -55,44 +55,44 @@ class TamperingIT {
                 with("\"$set\": {\"state\": \"Paid\"}"),
                 with("\"__proto__\": {}"),
                 with("\"lines\": []"),
-                wish("{" + cup + ", \"quantity\": 1, \"price\": 1}"),
-                wish("{" + cup + ", \"quantity\": 1, \"total\": {\"amount\": 0}}"),
-                wish("{" + cup + ", \"quantity\": 1, \"name\": \"Free\"}"),
+                requestFor("{" + cup + ", \"quantity\": 1, \"price\": 1}"),
+                requestFor("{" + cup + ", \"quantity\": 1, \"total\": {\"amount\": 0}}"),
+                requestFor("{" + cup + ", \"quantity\": 1, \"name\": \"Free\"}"),
                 // Quantities that are none.
-                wish("{" + cup + ", \"quantity\": 0}"),
-                wish("{" + cup + ", \"quantity\": -1}"),
-                wish("{" + cup + ", \"quantity\": 101}"),
-                wish("{" + cup + ", \"quantity\": 1.0}"),
-                wish("{" + cup + ", \"quantity\": 0.01}"),
-                wish("{" + cup + ", \"quantity\": 1e0}"),
-                wish("{" + cup + ", \"quantity\": \"1\"}"),
-                wish("{" + cup + ", \"quantity\": null}"),
-                wish("{" + cup + ", \"quantity\": true}"),
-                wish("{" + cup + ", \"quantity\": [1]}"),
-                wish("{" + cup + ", \"quantity\": 2147483648}"),
-                wish("{" + cup + ", \"quantity\": 4294967297}"),
-                wish("{" + cup + ", \"quantity\": 9223372036854775808}"),
-                wish("{" + cup + ", \"quantity\": 18446744073709551617}"),
-                wish("{" + cup + ", \"quantity\": 1, \"quantity\": 2}"),
-                wish("{" + cup + "}"),
-                wish("{\"quantity\": 1}"),
-                wish(line("cup", 60), line("cup", 60)),
-                wish(Stream.generate(() -> line("cup", 1)).limit(51).toArray(String[]::new)),
-                wish(),
+                requestFor("{" + cup + ", \"quantity\": 0}"),
+                requestFor("{" + cup + ", \"quantity\": -1}"),
+                requestFor("{" + cup + ", \"quantity\": 101}"),
+                requestFor("{" + cup + ", \"quantity\": 1.0}"),
+                requestFor("{" + cup + ", \"quantity\": 0.01}"),
+                requestFor("{" + cup + ", \"quantity\": 1e0}"),
+                requestFor("{" + cup + ", \"quantity\": \"1\"}"),
+                requestFor("{" + cup + ", \"quantity\": null}"),
+                requestFor("{" + cup + ", \"quantity\": true}"),
+                requestFor("{" + cup + ", \"quantity\": [1]}"),
+                requestFor("{" + cup + ", \"quantity\": 2147483648}"),
+                requestFor("{" + cup + ", \"quantity\": 4294967297}"),
+                requestFor("{" + cup + ", \"quantity\": 9223372036854775808}"),
+                requestFor("{" + cup + ", \"quantity\": 18446744073709551617}"),
+                requestFor("{" + cup + ", \"quantity\": 1, \"quantity\": 2}"),
+                requestFor("{" + cup + "}"),
+                requestFor("{\"quantity\": 1}"),
+                requestFor(line("cup", 60), line("cup", 60)),
+                requestFor(Stream.generate(() -> line("cup", 1)).limit(51).toArray(String[]::new)),
+                requestFor(),
                 // Products that are none, or cannot be in one order.
-                wish("{\"productId\": {\"$gt\": \"\"}, \"quantity\": 1}"),
-                wish("{\"productId\": [\"cup\"], \"quantity\": 1}"),
-                wish(line("../cup", 1)),
-                wish(line("cup?price=1", 1)),
-                wish(line("cup,jug", 1)),
-                wish(line("", 1)),
-                wish(line("x".repeat(65), 1)),
-                wish(line("cup", 1), line("dollars", 1)),
-                wish(line("francs", 1)),
+                requestFor("{\"productId\": {\"$gt\": \"\"}, \"quantity\": 1}"),
+                requestFor("{\"productId\": [\"cup\"], \"quantity\": 1}"),
+                requestFor(line("../cup", 1)),
+                requestFor(line("cup?price=1", 1)),
+                requestFor(line("cup,jug", 1)),
+                requestFor(line("", 1)),
+                requestFor(line("x".repeat(65), 1)),
+                requestFor(line("cup", 1), line("dollars", 1)),
+                requestFor(line("francs", 1)),
                 // Sums that are too large.
-                wish(line("palace", 2)),
-                wish(line("palace", 100)),
-                wish(line("palace", 1), line("cup", 1)),
+                requestFor(line("palace", 2)),
+                requestFor(line("palace", 100)),
+                requestFor(line("palace", 1), line("cup", 1)),
                 // Expectations that are none.
                 with("\"expectedTotal\": 1999"),
                 with("\"expectedTotal\": {\"amount\": -1, \"currency\": \"EUR\"}"),
@@ -104,11 +104,11 @@ class TamperingIT {
                 // Addresses that are none.
                 "{\"lines\": [" + line("cup", 1) + "]}",
                 "{\"lines\": [" + line("cup", 1) + "], \"address\": {}}",
-                wish(line("cup", 1)).replace("\"GB\"", "\"gb\""),
-                wish(line("cup", 1)).replace("\"Ada\"", "\"\""),
-                wish(line("cup", 1)).replace("\"Ada\"", "\"\\u0000\""),
-                wish(line("cup", 1)).replace("\"Ada\"", "\"\\ud800\""),
-                wish(line("cup", 1)).replace("\"Ada\"", "\"" + "x".repeat(101) + "\""),
+                requestFor(line("cup", 1)).replace("\"GB\"", "\"gb\""),
+                requestFor(line("cup", 1)).replace("\"Ada\"", "\"\""),
+                requestFor(line("cup", 1)).replace("\"Ada\"", "\"\\u0000\""),
+                requestFor(line("cup", 1)).replace("\"Ada\"", "\"\\ud800\""),
+                requestFor(line("cup", 1)).replace("\"Ada\"", "\"" + "x".repeat(101) + "\""),
                 // Bodies that are none.
                 "",
                 "[]",
@@ -143,7 +143,7 @@ class TamperingIT {
 
     @Test
     void theDearestOrderIsSoldForWhatItCosts() {
-        var answer = orders.place("croesus", "key-dearest", wish(line("palace", 1)));
+        var answer = orders.place("croesus", "key-dearest", requestFor(line("palace", 1)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(OrdersProcess.fields(answer).money("total").amount())
                 .isEqualTo(1_000_000_000_000L);

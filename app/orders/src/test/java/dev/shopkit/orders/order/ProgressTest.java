@@ -6,6 +6,8 @@ import dev.shopkit.kit.money.Money;
 import dev.shopkit.orders.payment.Payment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,20 +18,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgressTest {
     private static final Instant CREATED = Instant.parse("2026-11-22T20:00:00Z");
-    private static final Instant NOW = CREATED.plusSeconds(3);
+    static final Instant NOW = CREATED.plusSeconds(3);
     private static final Instant SETTLED = CREATED.plusSeconds(12);
     private static final Money TOTAL = new Money(1999, "EUR");
-    private static final Effect CONFIRM = new Effect(Effect.Kind.CONFIRM_STOCK, CREATED);
 
+    private static final Effect CONFIRM = effect("confirm-stock-1", Effect.Kind.CONFIRM_STOCK);
     private static final List<OrderEvent> EVENTS =
             List.of(
                     new OrderEvent.StockHeld(),
-                    new OrderEvent.StockRefused(new Rejection.TooLate()),
+                    new OrderEvent.StockRefused(new Rejection.TooLate(), true),
                     new OrderEvent.PaymentStarted(),
                     new OrderEvent.PaymentUnclear(),
+                    new OrderEvent.PaymentNeedsAction(),
                     new OrderEvent.PaymentCaptured("ref-1"),
+                    new OrderEvent.PaymentDeclined("no money"),
                     new OrderEvent.HoldTimeEnded(),
-                    new OrderEvent.EffectDone(CONFIRM));
+                    new OrderEvent.SentOff(),
+                    new OrderEvent.EffectDone("none"),
+                    new OrderEvent.EffectReplayed("none"),
+                    new OrderEvent.DrivingReplayed());
 
     /** Where each event leads from each state; what is not here means nothing there. */
     private static final Map<OrderState, Map<Class<?>, OrderState>> TABLE =
@@ -45,7 +52,11 @@ class ProgressTest {
                     OrderState.PAYING,
                     Map.of(
                             OrderEvent.PaymentUnclear.class, OrderState.PAYING,
-                            OrderEvent.PaymentCaptured.class, OrderState.PAID));
+                            OrderEvent.PaymentNeedsAction.class, OrderState.PAYING,
+                            OrderEvent.PaymentCaptured.class, OrderState.PAID,
+                            OrderEvent.PaymentDeclined.class, OrderState.DECLINED),
+                    OrderState.PAID,
+                    Map.of(OrderEvent.SentOff.class, OrderState.SHIPPED));
 
     record Cell(OrderState state, OrderEvent event) {}
 
@@ -71,25 +82,36 @@ class ProgressTest {
     void paidPushesTheConfirmationInTheSameChange() {
         var paid = after(OrderState.PAYING, new OrderEvent.PaymentCaptured("ref-1"));
 
-        assertThat(paid.outbox()).containsExactly(new Effect(Effect.Kind.CONFIRM_STOCK, NOW));
-        assertThat(paid.payments())
-                .containsExactly(
-                        new Payment(1, Payment.State.CAPTURED, TOTAL, Optional.of("ref-1")));
+        assertThat(paid.outbox())
+                .containsExactly(effect("confirm-stock-8", Effect.Kind.CONFIRM_STOCK));
+        assertThat(paid.payments()).containsExactly(Payment.started(1, TOTAL).captured("ref-1"));
         assertThat(paid.dueAt()).contains(NOW.plus(Progress.LEASE));
-        assertThat(paid.history().getLast()).isEqualTo(new Change(OrderState.PAID, NOW));
+        assertThat(paid.history().getLast()).isEqualTo(new Change("Paid", NOW));
     }
 
     @Test
     void rejectedReleasesOnlyWhenNoHoldCanArriveAnyMore() {
         var rejected =
-                after(OrderState.PENDING, new OrderEvent.StockRefused(new Rejection.TooLate()));
+                after(
+                        OrderState.PENDING,
+                        new OrderEvent.StockRefused(new Rejection.TooLate(), true));
 
-        assertThat(rejected.outbox())
-                .containsExactly(new Effect(Effect.Kind.RELEASE_STOCK, SETTLED));
+        assertThat(rejected.outbox().getFirst().kind()).isEqualTo("release stock");
         assertThat(rejected.dueAt()).contains(SETTLED);
-        assertThat(rejected.actionable(NOW)).isFalse();
-        assertThat(rejected.actionable(SETTLED)).isTrue();
+        assertThat(rejected.outbox().getFirst().due(NOW)).isFalse();
+        assertThat(rejected.outbox().getFirst().due(SETTLED)).isTrue();
         assertThat(rejected.rejection()).contains(new Rejection.TooLate());
+    }
+
+    @Test
+    void rejectedThatTookNothingRestsAtOnce() {
+        var rejected =
+                after(
+                        OrderState.PENDING,
+                        new OrderEvent.StockRefused(new Rejection.TooLate(), false));
+
+        assertThat(rejected.outbox()).isEmpty();
+        assertThat(rejected.dueAt()).isEmpty();
     }
 
     @Test
@@ -99,8 +121,44 @@ class ProgressTest {
         var expired =
                 held.progress().after(new OrderEvent.HoldTimeEnded(), held, late).orElseThrow();
 
-        assertThat(expired.outbox()).containsExactly(new Effect(Effect.Kind.RELEASE_STOCK, late));
+        assertThat(expired.outbox().getFirst().due(late)).isTrue();
         assertThat(expired.dueAt()).contains(late.plus(Progress.LEASE));
+    }
+
+    @Test
+    void declinedGivesTheStockBackAndSaysWhy() {
+        var declined = after(OrderState.PAYING, new OrderEvent.PaymentDeclined("no money"));
+
+        assertThat(declined.pending(Effect.Kind.RELEASE_STOCK)).isTrue();
+        assertThat(declined.payments().getLast().declined()).contains("no money");
+    }
+
+    @Test
+    void whatIsNotConfirmedCannotBeSentOff() {
+        var paid = order(OrderState.PAID).with(with(OrderState.PAID, CONFIRM));
+
+        assertThat(paid.afterIfExpected(new OrderEvent.SentOff(), NOW)).isEmpty();
+        var done = paid.after(new OrderEvent.EffectDone(CONFIRM.id()), NOW);
+        var shipped = done.after(new OrderEvent.SentOff(), NOW).progress();
+        assertThat(shipped.outbox().getFirst().payload()).containsKey(Effect.FENCE);
+    }
+
+    @Test
+    void anOrderThatFailsByABugComesBackEverMoreRarelyAndIsThenLeftToAPerson() {
+        var order = order(OrderState.PENDING);
+        var pauses = new ArrayList<Duration>();
+        while (order.driven()) {
+            order = order.after(new OrderEvent.DrivingFailed("bug"), NOW);
+            order.progress().dueAt().ifPresent(it -> pauses.add(Duration.between(NOW, it)));
+        }
+
+        assertThat(pauses).hasSize(Failures.MAX - 1).isSorted();
+        assertThat(pauses.getFirst()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(pauses.getLast()).isGreaterThan(Duration.ofMinutes(15));
+        assertThat(order.progress().deadLettered()).isTrue();
+        var replayed = order.after(new OrderEvent.DrivingReplayed(), NOW);
+        assertThat(replayed.driven()).isTrue();
+        assertThat(replayed.progress().dueAt()).contains(NOW.plus(Progress.LEASE));
     }
 
     @Test
@@ -113,8 +171,7 @@ class ProgressTest {
     @Test
     void anUnclearPaymentKeepsItsAttempt() {
         var unclear = after(OrderState.PAYING, new OrderEvent.PaymentUnclear());
-        assertThat(unclear.payments())
-                .containsExactly(new Payment(1, Payment.State.UNKNOWN, TOTAL, Optional.empty()));
+        assertThat(unclear.payments()).containsExactly(Payment.started(1, TOTAL).unknown());
         assertThat(unclear.history()).isEqualTo(order(OrderState.PAYING).progress().history());
     }
 
@@ -122,18 +179,16 @@ class ProgressTest {
     void theLastEffectDonePutsAnOrderToRest() {
         var paid = after(OrderState.PAYING, new OrderEvent.PaymentCaptured("ref-1"));
         var order = order(OrderState.PAID).with(paid);
-        var done =
-                paid.after(new OrderEvent.EffectDone(paid.outbox().getFirst()), order, NOW)
-                        .orElseThrow();
+        var id = paid.outbox().getFirst().id();
+        var done = paid.after(new OrderEvent.EffectDone(id), order, NOW).orElseThrow();
         assertThat(done.outbox()).isEmpty();
         assertThat(done.dueAt()).isEmpty();
-        assertThat(done.actionable(NOW)).isFalse();
     }
 
     @Test
     void historyKeepsTheNewestHundred() {
         var progress = order(OrderState.PENDING).progress();
-        var full = java.util.Collections.nCopies(100, new Change(OrderState.PENDING, CREATED));
+        var full = Collections.nCopies(100, new Change("Pending", CREATED));
         var long100 =
                 new Progress(
                         OrderState.PENDING,
@@ -142,11 +197,12 @@ class ProgressTest {
                         progress.outbox(),
                         full,
                         progress.rejection(),
+                        progress.failures(),
                         progress.dueAt());
         var order = order(OrderState.PENDING).with(long100);
         var held = order.after(new OrderEvent.StockHeld(), NOW).progress();
         assertThat(held.history()).hasSize(100);
-        assertThat(held.history().getLast()).isEqualTo(new Change(OrderState.HELD, NOW));
+        assertThat(held.history().getLast()).isEqualTo(new Change("Held", NOW));
     }
 
     @Test
@@ -162,11 +218,11 @@ class ProgressTest {
         return order.after(event, NOW).progress();
     }
 
-    private static Order order(OrderState state) {
+    static Order order(OrderState state) {
         var payments =
                 switch (state) {
-                    case PENDING, HELD, REJECTED, EXPIRED -> List.<Payment>of();
-                    case PAYING, PAID -> List.of(Payment.started(1, TOTAL));
+                    case PENDING, HELD, REJECTED, EXPIRED, OTHER -> List.<Payment>of();
+                    case PAYING, PAID, DECLINED, SHIPPED -> List.of(Payment.started(1, TOTAL));
                 };
         var line = new OrderLine("cup", "Cup", "/api/pictures/cup.svg", 1, TOTAL);
         var address = new Address("Ada", "1 Main Street", "London", "N1", "GB");
@@ -181,8 +237,26 @@ class ProgressTest {
                         7,
                         payments,
                         List.of(),
-                        List.of(new Change(OrderState.PENDING, CREATED)),
+                        List.of(new Change("Pending", CREATED)),
                         Optional.empty(),
+                        Failures.NONE,
                         Optional.empty()));
+    }
+
+    static Progress with(OrderState state, Effect... outbox) {
+        var progress = order(state).progress();
+        return new Progress(
+                state,
+                7,
+                progress.payments(),
+                List.of(outbox),
+                progress.history(),
+                Optional.empty(),
+                Failures.NONE,
+                Optional.of(NOW));
+    }
+
+    static Effect effect(String id, Effect.Kind kind) {
+        return new Effect(id, kind.text(), Map.of(), NOW, 0, Optional.empty(), false);
     }
 }

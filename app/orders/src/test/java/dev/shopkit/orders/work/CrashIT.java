@@ -1,8 +1,8 @@
 package dev.shopkit.orders.work;
 
 import static dev.shopkit.orders.OrdersProcess.line;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.http.Problem;
@@ -36,7 +36,7 @@ class CrashIT {
     @ParameterizedTest
     @EnumSource(CheckoutStep.class)
     void anotherProcessFinishesAnOrderOfOneLine(CheckoutStep step) throws InterruptedException {
-        finishes(step, wish(line("cup", 2)));
+        finishes(step, requestFor(line("cup", 2)));
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 0, 2));
     }
 
@@ -44,7 +44,7 @@ class CrashIT {
     @EnumSource(CheckoutStep.class)
     void anotherProcessFinishesAnOrderOfSeveralLines(CheckoutStep step)
             throws InterruptedException {
-        finishes(step, wish(line("cup", 2), line("jug", 1)));
+        finishes(step, requestFor(line("cup", 2), line("jug", 1)));
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 0, 2));
         assertThat(shop.pieces("jug")).isEqualTo(new Pieces(4, 0, 1));
     }
@@ -76,7 +76,7 @@ class CrashIT {
         shop.sell("cup", 1999, 5);
         var died = new CountDownLatch(1);
         var dying = shop.start(dyingAt(CheckoutStep.HELD_WRITTEN, died));
-        dying.place("ada", KEY, wish(line("cup", 2)));
+        dying.place("ada", KEY, requestFor(line("cup", 2)));
         assertThat(died.await(Shop.BUDGET.toSeconds(), TimeUnit.SECONDS)).isTrue();
         dying.close();
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 2, 0));
@@ -88,7 +88,7 @@ class CrashIT {
 
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
         assertThat(shop.captures()).isEmpty();
-        assertThat(text(other.place("ada", KEY, wish(line("cup", 2))), "state"))
+        assertThat(text(other.place("ada", KEY, requestFor(line("cup", 2))), "state"))
                 .isEqualTo("Expired");
     }
 
@@ -98,7 +98,7 @@ class CrashIT {
         shop.sell("cup", 1999, 5);
         var died = new CountDownLatch(1);
         var dying = shop.start(dyingAt(CheckoutStep.INSERTED, died));
-        dying.place("ada", KEY, wish(line("cup", 2)));
+        dying.place("ada", KEY, requestFor(line("cup", 2)));
         dying.close();
 
         shop.clock.forward(Duration.ofMinutes(2));
@@ -108,7 +108,7 @@ class CrashIT {
 
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
         assertThat(shop.captures()).isEmpty();
-        var again = other.place("ada", KEY, wish(line("cup", 2)));
+        var again = other.place("ada", KEY, requestFor(line("cup", 2)));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(dev.shopkit.orders.OrdersProcess.problem(again)).isEqualTo("too-late");
     }

@@ -1,8 +1,8 @@
 package dev.shopkit.orders.work;
 
 import static dev.shopkit.orders.OrdersProcess.line;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.orders.OrdersProcess;
@@ -78,7 +78,8 @@ class LostAnswersIT {
         var orders = shop.start();
         shop.failCommand("insert", "orders", 2, CUT);
 
-        assertThat(orders.place("ada", KEY, wish(line("cup", 2))).statusCode()).isEqualTo(503);
+        assertThat(orders.place("ada", KEY, requestFor(line("cup", 2))).statusCode())
+                .isEqualTo(503);
 
         boughtOnce(orders);
     }
@@ -92,7 +93,8 @@ class LostAnswersIT {
                         proxy.fault(TcpProxy.Fault.LOSE_ANSWERS);
                         return it;
                     });
-            assertThat(orders.place("ada", KEY, wish(line("cup", 2))).statusCode()).isEqualTo(503);
+            assertThat(orders.place("ada", KEY, requestFor(line("cup", 2))).statusCode())
+                    .isEqualTo(503);
             assertThat(shop.order().getString("state")).isEqualTo("Pending");
             shop.catalog.answer(it -> it);
             proxy.fault(TcpProxy.Fault.NONE);
@@ -112,7 +114,7 @@ class LostAnswersIT {
                         proxy.fault(TcpProxy.Fault.LOSE_ANSWERS);
                         return it;
                     });
-            var answer = orders.place("ada", KEY, wish(line("cup", 2)));
+            var answer = orders.place("ada", KEY, requestFor(line("cup", 2)));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             shop.inventory.answerHolds(it -> it);
             proxy.fault(TcpProxy.Fault.NONE);
@@ -154,7 +156,7 @@ class LostAnswersIT {
         return Awaitility.await()
                 .atMost(Shop.BUDGET.multipliedBy(2))
                 .until(
-                        () -> orders.place("buyer-" + buyer, KEY, wish(line("cup", 1))),
+                        () -> orders.place("buyer-" + buyer, KEY, requestFor(line("cup", 1))),
                         answer ->
                                 answer.statusCode() == 201
                                         || (answer.statusCode() == 409
@@ -181,7 +183,7 @@ class LostAnswersIT {
                 Awaitility.await()
                         .atMost(Shop.BUDGET)
                         .until(
-                                () -> orders.place("ada", KEY, wish(line("cup", 2))),
+                                () -> orders.place("ada", KEY, requestFor(line("cup", 2))),
                                 it -> it.statusCode() == 201 && text(it, "state").equals("Paid"));
         shop.settle();
         assertThat(shop.order().getString("_id")).isEqualTo(text(answer, "id"));

@@ -1,12 +1,14 @@
 package dev.shopkit.orders.work;
 
 import static dev.shopkit.orders.OrdersProcess.line;
+import static dev.shopkit.orders.OrdersProcess.problem;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.orders.Shop;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
+import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.payment.TestPayments;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Goal: money is taken once, and an unknown capture is asked about before anything is sent. */
 class PaymentIT {
@@ -36,14 +40,14 @@ class PaymentIT {
     @Test
     void aCaptureWhoseAnswerIsLostIsFoundByAsking() {
         shop.failCommand(
-                "insert",
+                "findAndModify",
                 TestPayments.LEDGER,
                 1,
                 new Document(
                         "writeConcernError",
                         new Document("code", 64).append("errmsg", "waiting timed out")));
 
-        var answer = shop.start().place("ada", KEY, wish(line("cup", 2)));
+        var answer = shop.start().place("ada", KEY, requestFor(line("cup", 2)));
 
         assertThat(text(answer, "state")).isEqualTo("Paid");
         assertThat(shop.captures()).hasSize(1);
@@ -56,7 +60,7 @@ class PaymentIT {
     void whileItIsUnknownNothingIsSentAgainAndTheStockStaysHeld() {
         cutOffTheProvider();
         var orders = shop.start();
-        var answer = orders.place("ada", KEY, wish(line("cup", 2)));
+        var answer = orders.place("ada", KEY, requestFor(line("cup", 2)));
         assertThat(text(answer, "state")).isEqualTo("Paying");
         assertThat(payments().getFirst().getString("state")).isEqualTo("UNKNOWN");
 
@@ -86,7 +90,9 @@ class PaymentIT {
                                 .append("mode", "alwaysOn")
                                 .append(
                                         "data",
-                                        new Document("failCommands", List.of("insert", "find"))
+                                        new Document(
+                                                        "failCommands",
+                                                        List.of("findAndModify", "find"))
                                                 .append(
                                                         "namespace",
                                                         shop.database() + "." + TestPayments.LEDGER)
@@ -95,5 +101,72 @@ class PaymentIT {
 
     private List<Document> payments() {
         return shop.order().getList("payments", Document.class);
+    }
+
+    @Test
+    void aDeclinedPaymentEndsTheOrderGivesTheStockBackAndIsAnsweredTheSameForEver() {
+        shop.sell("cup", 1941, 5);
+        var orders = shop.start();
+
+        var declined = orders.place("ada", KEY, requestFor(line("cup", 1)));
+        shop.settle();
+        var again = orders.place("ada", KEY, requestFor(line("cup", 1)));
+
+        for (var answer : List.of(declined, again)) {
+            assertThat(answer.statusCode()).isEqualTo(402);
+            assertThat(problem(answer)).isEqualTo("payment-declined");
+        }
+        assertThat(shop.order().getString("state")).isEqualTo("Declined");
+        assertThat(shop.captures()).isEmpty();
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
+        // To the version before it is unknown, which it can read.
+        assertThat(payments().getFirst().getString("state")).isEqualTo("UNKNOWN");
+        assertThat(payments().getFirst().getString("outcome")).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void whatWaitsForACustomerWhoNeverComesIsClosedAtTheProviderBeforeItsStockGoesBack() {
+        shop.sell("cup", 1942, 5);
+        var orders = shop.start();
+        var answer = orders.place("ada", KEY, requestFor(line("cup", 1)));
+        assertThat(text(answer, "state")).isEqualTo("Paying");
+        assertThat(orders.place("ada", KEY, requestFor(line("cup", 1))).statusCode())
+                .isEqualTo(201);
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(4, 1, 0));
+
+        shop.clock.forward(Order.HOLD_TIME);
+        shop.awaitState("Declined");
+        shop.settle();
+
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
+        assertThat(shop.captures().getFirst()).containsKey("refundedAt");
+        assertThat(shop.captures().getFirst()).doesNotContainKey("capturedAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1943, 1945, 1946})
+    void aProviderThatIsSlowOrRepeatsOrLosesItsAnswerIsPaidOnce(int price) {
+        shop.sell("cup", price, 5);
+
+        var answer = shop.start().place("ada", KEY, requestFor(line("cup", 1)));
+
+        assertThat(text(answer, "state")).isEqualTo("Paid");
+        shop.settle();
+        assertThat(shop.captures()).hasSize(1);
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(4, 0, 1));
+    }
+
+    @Test
+    void aProviderThatNeverAnswersIsGivenUpWhenTheHoldTimeEnds() {
+        shop.sell("cup", 1944, 5);
+        var orders = shop.start();
+        var answer = orders.place("ada", KEY, requestFor(line("cup", 1)));
+        assertThat(text(answer, "state")).isEqualTo("Paying");
+
+        shop.clock.forward(Order.HOLD_TIME);
+        shop.awaitState("Declined");
+        shop.settle();
+
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
     }
 }

@@ -2,8 +2,8 @@ package dev.shopkit.orders.work;
 
 import static dev.shopkit.orders.OrdersProcess.line;
 import static dev.shopkit.orders.OrdersProcess.problem;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.kit.http.Problem;
@@ -73,7 +73,7 @@ class WorkerIT {
 
     /** Whether there must be an order: the call was answered, or died after it had stored it. */
     private static boolean buy(OrdersProcess orders, String userId) {
-        var answer = orders.place(userId, KEY, wish(line("cup", 1)));
+        var answer = orders.place(userId, KEY, requestFor(line("cup", 1)));
         return answer.statusCode() == 201 || answer.body().contains(DEATH);
     }
 
@@ -82,7 +82,7 @@ class WorkerIT {
         shop.sell("cup", 1999, 5);
         try (var buyer = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = stuckAt(CheckoutStep.PAYING_WRITTEN);
-            var answer = buyer.submit(() -> slow.place("ada", KEY, wish(line("cup", 2))));
+            var answer = buyer.submit(() -> slow.place("ada", KEY, requestFor(line("cup", 2))));
             shop.awaitState("Paying");
             shop.start();
             shop.clock.forward(Progress.LEASE);
@@ -101,17 +101,17 @@ class WorkerIT {
         shop.sell("cup", 1999, 5);
         try (var buyer = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = stuckAt(CheckoutStep.STOCK_HELD);
-            var first = buyer.submit(() -> slow.place("ada", KEY, wish(line("cup", 2))));
+            var first = buyer.submit(() -> slow.place("ada", KEY, requestFor(line("cup", 2))));
             Awaitility.await().atMost(Shop.BUDGET).until(() -> shop.pieces("cup").held() == 2);
 
-            var copy = slow.place("ada", KEY, wish(line("cup", 2)));
+            var copy = slow.place("ada", KEY, requestFor(line("cup", 2)));
             assertThat(copy.statusCode()).isEqualTo(409);
             assertThat(problem(copy)).isEqualTo("in-progress");
             assertThat(copy.headers().firstValue("Retry-After")).contains("1");
 
             goOn.countDown();
             assertThat(done(first).statusCode()).isEqualTo(201);
-            var again = slow.placeUntilEnded("ada", KEY, wish(line("cup", 2)));
+            var again = slow.placeUntilEnded("ada", KEY, requestFor(line("cup", 2)));
             assertThat(again.statusCode()).isEqualTo(201);
             assertThat(text(again, "id")).isEqualTo(text(done(first), "id"));
         }
@@ -123,7 +123,7 @@ class WorkerIT {
         shop.inventory.answerEffects(
                 it -> new dev.shopkit.orders.client.EffectResult.Unclear("away"));
         var orders = shop.start();
-        orders.place("ada", KEY, wish(line("cup", 1)));
+        orders.place("ada", KEY, requestFor(line("cup", 1)));
 
         Awaitility.await()
                 .atMost(Shop.BUDGET)

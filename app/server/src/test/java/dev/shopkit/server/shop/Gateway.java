@@ -32,7 +32,8 @@ public record Gateway(Map<String, Integer> ports) {
                         "/api/admin/catalog", catalog,
                         "/api/inventory", inventory,
                         "/api/admin/inventory", inventory,
-                        "/api/orders", orders));
+                        "/api/orders", orders,
+                        "/api/admin/orders", orders));
     }
 
     /** The same with a storefront, which has the rest. */

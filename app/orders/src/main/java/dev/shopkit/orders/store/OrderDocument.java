@@ -1,11 +1,19 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.store;
 
 import com.mongodb.client.model.Updates;
 import dev.shopkit.kit.money.Money;
-import dev.shopkit.orders.payment.Payment;
+import dev.shopkit.orders.order.Address;
+import dev.shopkit.orders.order.Change;
+import dev.shopkit.orders.order.Failures;
+import dev.shopkit.orders.order.Order;
+import dev.shopkit.orders.order.OrderLine;
+import dev.shopkit.orders.order.OrderState;
+import dev.shopkit.orders.order.Placement;
+import dev.shopkit.orders.order.Progress;
+import dev.shopkit.orders.order.Purchase;
+import dev.shopkit.orders.order.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +25,9 @@ import org.bson.conversions.Bson;
  * newer version added to a document outlives an older one's change.
  */
 final class OrderDocument {
+    /** True where something was given up; for listing what a person has to look at. */
+    static final String DEAD = "dead";
+
     private static final String OUT_OF_STOCK = "out of stock";
     private static final String TOO_LATE = "too late";
 
@@ -40,12 +51,25 @@ final class OrderDocument {
         return document;
     }
 
-    /** What turns the stored order into one with this progress. */
-    static Bson update(Progress progress) {
+    /**
+     * What turns the stored order {@code before} into {@code after}: only the fields that differ,
+     * so that what another version keeps in the others stays as it is.
+     */
+    static Bson update(Progress before, Progress after) {
+        var old = changing(before);
         var updates = new ArrayList<Bson>();
-        changing(progress).forEach((name, value) -> updates.add(Updates.set(name, value)));
+        changing(after)
+                .forEach(
+                        (name, value) -> {
+                            if (!value.equals(old.get(name))) {
+                                updates.add(Updates.set(name, value));
+                            }
+                        });
+        old.keySet().stream()
+                .filter(name -> !changing(after).containsKey(name))
+                .forEach(name -> updates.add(Updates.unset(name)));
         updates.add(
-                progress.dueAt()
+                after.dueAt()
                         .map(at -> Updates.set("dueAt", Date.from(at)))
                         .orElseGet(() -> Updates.unset("dueAt")));
         return Updates.combine(updates);
@@ -78,14 +102,23 @@ final class OrderDocument {
                         .append("version", progress.version())
                         .append(
                                 "payments",
-                                progress.payments().stream().map(OrderDocument::of).toList())
+                                progress.payments().stream().map(PaymentDocument::of).toList())
                         .append(
                                 "outbox",
-                                progress.outbox().stream().map(OrderDocument::of).toList())
+                                progress.outbox().stream().map(EffectDocument::of).toList())
                         .append(
                                 "history",
                                 progress.history().stream().map(OrderDocument::of).toList());
         progress.rejection().ifPresent(it -> document.append("rejection", of(it)));
+        if (progress.failures().count() > 0) {
+            document.append(
+                    "failures",
+                    new Document("count", progress.failures().count())
+                            .append("lastError", progress.failures().lastError()));
+        }
+        if (progress.deadLettered()) {
+            document.append(DEAD, true);
+        }
         return document;
     }
 
@@ -93,11 +126,16 @@ final class OrderDocument {
         return new Progress(
                 OrderState.of(document.getString("state")),
                 document.getLong("version"),
-                list(document, "payments").stream().map(it -> payment(it, currency)).toList(),
-                list(document, "outbox").stream().map(OrderDocument::effect).toList(),
+                list(document, "payments").stream()
+                        .map(it -> PaymentDocument.payment(it, currency))
+                        .toList(),
+                EffectDocument.effects(list(document, "outbox")),
                 list(document, "history").stream().map(OrderDocument::change).toList(),
                 Optional.ofNullable(document.get("rejection", Document.class))
                         .map(OrderDocument::rejection),
+                Optional.ofNullable(document.get("failures", Document.class))
+                        .map(it -> new Failures(it.getInteger("count"), it.getString("lastError")))
+                        .orElse(Failures.NONE),
                 Optional.ofNullable(document.getDate("dueAt")).map(Date::toInstant));
     }
 
@@ -135,44 +173,12 @@ final class OrderDocument {
                 document.getString("country"));
     }
 
-    private static Document of(Payment payment) {
-        var document =
-                new Document("attempt", payment.attempt())
-                        .append("state", payment.state().name())
-                        .append("amount", payment.amount().amount());
-        payment.providerRef().ifPresent(it -> document.append("providerRef", it));
-        return document;
-    }
-
-    private static Payment payment(Document document, String currency) {
-        return new Payment(
-                document.getInteger("attempt"),
-                Payment.State.valueOf(document.getString("state")),
-                new Money(document.getLong("amount"), currency),
-                Optional.ofNullable(document.getString("providerRef")));
-    }
-
-    private static Document of(Effect effect) {
-        return new Document("effect", effect.kind().text())
-                .append("notBefore", Date.from(effect.notBefore()));
-    }
-
-    private static Effect effect(Document document) {
-        var text = document.getString("effect");
-        var kind =
-                Arrays.stream(Effect.Kind.values())
-                        .filter(it -> it.text().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no effect: " + text));
-        return new Effect(kind, instant(document, "notBefore"));
-    }
-
     private static Document of(Change change) {
-        return new Document("state", change.state().text()).append("at", Date.from(change.at()));
+        return new Document("state", change.state()).append("at", Date.from(change.at()));
     }
 
     private static Change change(Document document) {
-        return new Change(OrderState.of(document.getString("state")), instant(document, "at"));
+        return new Change(document.getString("state"), instant(document, "at"));
     }
 
     private static Document of(Rejection rejection) {

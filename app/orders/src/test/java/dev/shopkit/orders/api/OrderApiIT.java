@@ -1,8 +1,8 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.api;
 
 import static dev.shopkit.orders.OrdersProcess.line;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static dev.shopkit.orders.OrdersProcess.text;
-import static dev.shopkit.orders.OrdersProcess.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.orders.OrdersProcess;
@@ -103,7 +103,7 @@ class OrderApiIT {
     }
 
     private String place(String userId, int number) {
-        return text(orders.place(userId, "key-number-" + number, wish(line("cup", 1))), "id");
+        return text(orders.place(userId, "key-number-" + number, requestFor(line("cup", 1))), "id");
     }
 
     private static List<String> ids(HttpResponse<String> page) {

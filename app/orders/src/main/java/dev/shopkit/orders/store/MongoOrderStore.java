@@ -1,38 +1,37 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
-import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.order.Order;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in MongoDB, one document each. A write whose answer was lost is read back linearizably
  * before anything is said; when that does not settle it, {@link OutcomeUnknownException} comes out
  * and the caller must neither undo nor answer for it. Thread-safe.
+ *
+ * <p>{@code dueAt} is the fence between drivers. A claim puts it forward, beyond every value it had
+ * before, and a change is written only by who knows its present value. So a driver that stalled
+ * longer than its lease writes nothing once another has claimed the order, whichever version of us
+ * either runs.
  */
 public final class MongoOrderStore {
     /** What became of a new order. */
@@ -47,7 +46,7 @@ public final class MongoOrderStore {
     public sealed interface Changed {
         record Applied(Order order) implements Changed {}
 
-        /** Somebody else changed it first; this is what it is now. */
+        /** Somebody else changed or claimed it first; this is what it is now. */
         record Overtaken(Order order) implements Changed {}
     }
 
@@ -57,10 +56,7 @@ public final class MongoOrderStore {
     /** Granted even when the caller's time is up: an unknown write is worth one more look. */
     private static final Duration READ_BACK_LIMIT = Duration.ofSeconds(1);
 
-    private static final List<String> KNOWN_STATES =
-            Arrays.stream(OrderState.values()).map(OrderState::text).toList();
-
-    private static final Date EPOCH = Date.from(Instant.EPOCH);
+    private static final int FAILED_VALIDATION = 121;
 
     private final MongoCollection<Document> orders;
 
@@ -73,7 +69,7 @@ public final class MongoOrderStore {
             Await.write(orders.insertOne(OrderDocument.of(order)), deadline.within(WRITE_LIMIT));
             return Inserted.INSERTED;
         } catch (OutcomeUnknownException unknown) {
-            if (byId(order.id(), Deadline.after(READ_BACK_LIMIT)).isPresent()) {
+            if (now(order.id(), Deadline.after(READ_BACK_LIMIT)).isPresent()) {
                 return Inserted.INSERTED;
             }
             throw unknown;
@@ -89,42 +85,49 @@ public final class MongoOrderStore {
         }
     }
 
-    /** Writes {@code after} in place of {@code before}, unless that has been changed meanwhile. */
+    /**
+     * Writes {@code after} in place of {@code before}, unless that has been changed or claimed
+     * meanwhile.
+     *
+     * @throws StoreUnavailableException also when mongod holds rules of the version before, which
+     *     know less than we write: nothing is written until ours are there
+     */
     public Changed change(Order before, Order after, Deadline deadline) {
-        var unchanged = and(eq("_id", before.id()), eq("version", before.progress().version()));
-        var update = OrderDocument.update(after.progress());
+        var update = OrderDocument.update(before.progress(), after.progress());
         try {
             var result =
-                    Await.write(orders.updateOne(unchanged, update), deadline.within(WRITE_LIMIT));
+                    Await.write(
+                            orders.updateOne(unchanged(before), update),
+                            deadline.within(WRITE_LIMIT));
             return result.orElseThrow().getMatchedCount() == 1
                     ? new Changed.Applied(after)
                     : new Changed.Overtaken(stored(before.id(), deadline));
         } catch (OutcomeUnknownException unknown) {
             var current = stored(before.id(), Deadline.after(READ_BACK_LIMIT));
-            if (current.progress().version() == before.progress().version()) {
+            if (same(current, after)) {
+                return new Changed.Applied(current);
+            }
+            if (same(current, before)) {
                 throw unknown;
             }
-            // Another driver may have written the very same step: what follows is the same.
-            return current.progress().version() == after.progress().version()
-                            && current.state() == after.state()
-                    ? new Changed.Applied(current)
-                    : new Changed.Overtaken(current);
+            return new Changed.Overtaken(current);
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCode() != FAILED_VALIDATION) {
+                throw refused;
+            }
+            throw new StoreUnavailableException("refused by an older version's rules", refused);
         }
     }
 
     /** Takes the order until {@code until}; empty when somebody else has, or has changed it. */
     public Optional<Order> claim(Order order, Instant until, Deadline deadline) {
-        var due = order.progress().dueAt();
-        if (due.isEmpty()) {
+        if (order.progress().dueAt().isEmpty()) {
             return Optional.empty();
         }
-        var unclaimed =
-                and(
-                        eq("_id", order.id()),
-                        eq("version", order.progress().version()),
-                        eq("dueAt", Date.from(due.get())));
         var claim = Updates.set("dueAt", Date.from(until));
-        var result = Await.write(orders.updateOne(unclaimed, claim), deadline.within(WRITE_LIMIT));
+        var result =
+                Await.write(
+                        orders.updateOne(unchanged(order), claim), deadline.within(WRITE_LIMIT));
         return result.orElseThrow().getMatchedCount() == 1
                 ? Optional.of(order.with(order.progress().dueAt(until)))
                 : Optional.empty();
@@ -138,41 +141,16 @@ public final class MongoOrderStore {
         return first(and(eq("_id", id), eq("ownerId", ownerId)), deadline);
     }
 
-    /**
-     * At most {@code limit} of the owner's orders that are older than {@code after}, newest first.
-     */
-    public List<Order> newest(
-            String ownerId, Optional<OrderPosition> after, int limit, Deadline deadline) {
-        var owned = eq("ownerId", ownerId);
-        var filter = after.map(it -> and(owned, olderThan(it))).orElse(owned);
-        return list(filter, Sorts.descending("createdAt", "_id"), limit, deadline);
-    }
-
-    /**
-     * At most {@code limit} orders that want to be driven, the longest waiting first. Those in a
-     * state that only a newer version knows are left to it: one of them must not stop the others.
-     */
-    public List<Order> due(Instant now, int limit, Deadline deadline) {
-        var due = and(lte("dueAt", Date.from(now)), in("state", KNOWN_STATES));
-        return list(due, Sorts.ascending("dueAt"), limit, deadline);
-    }
-
-    /** How many orders are not at rest, counted up to {@code max}. */
-    public long inWork(int max, Deadline deadline) {
-        var count = orders.countDocuments(gt("dueAt", EPOCH), new CountOptions().limit(max));
-        return Await.read(count, deadline.within(READ_LIMIT)).orElse(0L);
-    }
-
-    private Order stored(String id, Deadline deadline) {
-        return byId(id, deadline)
-                .orElseThrow(() -> new IllegalStateException("order " + id + " is gone"));
+    /** As the majority knows it. */
+    public Optional<Order> byId(String id, Deadline deadline) {
+        return first(eq("_id", id), deadline);
     }
 
     /**
      * Everything that was written before, linearizably: a read at majority sees nothing of a write
-     * that has happened and is still being replicated.
+     * that has happened and is still being replicated, nor that this member is deposed.
      */
-    private Optional<Order> byId(String id, Deadline deadline) {
+    public Optional<Order> now(String id, Deadline deadline) {
         var query =
                 orders.withReadConcern(ReadConcern.LINEARIZABLE)
                         .find(eq("_id", id))
@@ -181,24 +159,36 @@ public final class MongoOrderStore {
         return Await.read(query, deadline.within(READ_LIMIT)).map(OrderDocument::order);
     }
 
-    private static Bson olderThan(OrderPosition position) {
-        var createdAt = Date.from(position.createdAt());
-        return or(
-                lt("createdAt", createdAt),
-                and(eq("createdAt", createdAt), lt("_id", position.id())));
+    private Order stored(String id, Deadline deadline) {
+        return now(id, deadline)
+                .orElseThrow(() -> new IllegalStateException("order " + id + " is gone"));
+    }
+
+    /** As it was read: of this version, and with the lease that it had. */
+    private static Bson unchanged(Order order) {
+        return and(
+                eq("_id", order.id()),
+                eq("version", order.progress().version()),
+                eq("dueAt", dueAt(order)));
+    }
+
+    private static boolean same(Order one, Order other) {
+        return one.progress().version() == other.progress().version()
+                && one.state() == other.state()
+                && dueMillis(one).equals(dueMillis(other));
+    }
+
+    /** MongoDB keeps milliseconds. */
+    private static Optional<Long> dueMillis(Order order) {
+        return order.progress().dueAt().map(Instant::toEpochMilli);
+    }
+
+    private static @Nullable Date dueAt(Order order) {
+        return order.progress().dueAt().map(Date::from).orElse(null);
     }
 
     private Optional<Order> first(Bson filter, Deadline deadline) {
         return Await.read(orders.find(filter).first(), deadline.within(READ_LIMIT))
                 .map(OrderDocument::order);
-    }
-
-    private List<Order> list(Bson filter, Bson sort, int limit, Deadline deadline) {
-        return Await.list(
-                        orders.find(filter).sort(sort).limit(limit).batchSize(limit),
-                        deadline.within(READ_LIMIT))
-                .stream()
-                .map(OrderDocument::order)
-                .toList();
     }
 }

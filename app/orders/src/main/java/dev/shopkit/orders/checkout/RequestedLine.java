@@ -5,9 +5,9 @@ package dev.shopkit.orders.checkout;
  *
  * @param index of the first line of the request that names the product, for pointing at it
  */
-record WantedLine(String productId, int quantity, int index) {
+record RequestedLine(String productId, int quantity, int index) {
 
-    WantedLine plus(int more) {
-        return new WantedLine(productId, quantity + more, index);
+    RequestedLine plus(int more) {
+        return new RequestedLine(productId, quantity + more, index);
     }
 }

@@ -1,10 +1,11 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.ProblemException;
+import dev.shopkit.orders.store.OrderPosition;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -15,15 +15,15 @@ import java.util.TreeMap;
  *
  * @param lines one a product, in id order
  */
-record Wish(List<WantedLine> lines, Address address, Optional<Money> expectedTotal) {
+record OrderRequest(List<RequestedLine> lines, Address address, Optional<Money> expectedTotal) {
     private static final Address NOWHERE = new Address("", "", "", "", "");
 
-    Wish {
+    OrderRequest {
         lines = List.copyOf(lines);
     }
 
-    static Wish read(Fields fields) {
-        var sent = fields.objects("lines", 1, Purchase.LINES_MAX, Wish::line);
+    static OrderRequest read(Fields fields) {
+        var sent = fields.objects("lines", 1, Purchase.LINES_MAX, OrderRequest::line);
         var lines = merged(sent);
         for (var line : lines) {
             if (line.quantity() > OrderLine.QUANTITY_MAX) {
@@ -36,23 +36,23 @@ record Wish(List<WantedLine> lines, Address address, Optional<Money> expectedTot
         var address = fields.object("address", Address::read);
         var expectedTotal = fields.optional("expectedTotal", fields::money);
         fields.check();
-        return new Wish(lines, address.orElse(NOWHERE), expectedTotal);
+        return new OrderRequest(lines, address.orElse(NOWHERE), expectedTotal);
     }
 
-    private static WantedLine line(Fields fields) {
-        return new WantedLine(
+    private static RequestedLine line(Fields fields) {
+        return new RequestedLine(
                 fields.id("productId"), fields.integer("quantity", 1, OrderLine.QUANTITY_MAX), 0);
     }
 
-    private static List<WantedLine> merged(List<WantedLine> sent) {
-        var byProduct = new TreeMap<String, WantedLine>();
+    private static List<RequestedLine> merged(List<RequestedLine> sent) {
+        var byProduct = new TreeMap<String, RequestedLine>();
         for (var index = 0; index < sent.size(); index++) {
             var line = sent.get(index);
             var first = byProduct.get(line.productId());
             byProduct.put(
                     line.productId(),
                     first == null
-                            ? new WantedLine(line.productId(), line.quantity(), index)
+                            ? new RequestedLine(line.productId(), line.quantity(), index)
                             : first.plus(line.quantity()));
         }
         return List.copyOf(byProduct.values());

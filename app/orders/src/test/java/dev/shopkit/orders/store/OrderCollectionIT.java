@@ -1,8 +1,8 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static dev.shopkit.orders.OrdersProcess.line;
-import static dev.shopkit.orders.OrdersProcess.wish;
+import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +34,14 @@ class OrderCollectionIT {
                             budget());
             assertThat(indexes.stream().map(it -> it.getString("name")))
                     .containsExactlyInAnyOrder(
-                            "_id_", "owner_key", "number", "owner_newest", "due");
+                            "_id_",
+                            "owner_key",
+                            "number",
+                            "owner_newest",
+                            "due",
+                            "state_newest",
+                            "state_due",
+                            "dead");
         }
     }
 
@@ -42,7 +49,7 @@ class OrderCollectionIT {
     void refusesWhatBreaksTheRules() {
         try (var shop = new Shop()) {
             shop.sell("cup", 1999, 5);
-            shop.start().place("ada", "key-00000001", wish(line("cup", 1)));
+            shop.start().place("ada", "key-00000001", requestFor(line("cup", 1)));
             shop.settle();
             var twoPayments = List.of(new Document(), new Document());
 
@@ -52,7 +59,7 @@ class OrderCollectionIT {
                             Updates.set("lines.0.price", 1L),
                             Updates.set("lines.0.quantity", 2),
                             Updates.set("lines", List.of()),
-                            Updates.set("state", "Free"),
+                            Updates.set("state", "no state"),
                             Updates.set("version", 0L),
                             Updates.set("payments", twoPayments),
                             Updates.unset("ownerId"),

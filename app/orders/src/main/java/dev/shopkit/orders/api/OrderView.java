@@ -1,6 +1,9 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.api;
 
 import dev.shopkit.kit.money.Money;
+import dev.shopkit.orders.order.Address;
+import dev.shopkit.orders.order.Order;
+import dev.shopkit.orders.order.OrderLine;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.store;
 
+import dev.shopkit.orders.order.Order;
 import java.time.Instant;
 
-/** The place of an order among its owner's, by time and, at the same time, by id. */
+/** The place of an order in a list, by time and, at the same time, by id. */
 public record OrderPosition(Instant createdAt, String id) {
 
     public static OrderPosition of(Order order) {

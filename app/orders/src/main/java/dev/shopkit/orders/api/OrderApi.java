@@ -1,4 +1,4 @@
-package dev.shopkit.orders.order;
+package dev.shopkit.orders.api;
 
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
@@ -6,6 +6,10 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
+import dev.shopkit.orders.order.Placement;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderPosition;
+import dev.shopkit.orders.store.OrderQueries;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -15,10 +19,12 @@ public final class OrderApi {
     private static final int PAGE_MAX = 100;
 
     private final MongoOrderStore orders;
+    private final OrderQueries queries;
     private final OrderCursor cursors;
 
-    public OrderApi(MongoOrderStore orders, OrderCursor cursors) {
+    public OrderApi(MongoOrderStore orders, OrderQueries queries, OrderCursor cursors) {
         this.orders = orders;
+        this.queries = queries;
         this.cursors = cursors;
     }
 
@@ -34,7 +40,7 @@ public final class OrderApi {
         var limit = call.queryNumber("limit", PAGE_DEFAULT, 1, PAGE_MAX);
         var after = call.query("cursor").map(it -> cursors.read(it, ownerId));
         // One more than asked for tells whether there is a next page.
-        var found = orders.newest(ownerId, after, limit + 1, call.deadline());
+        var found = queries.newest(ownerId, after, limit + 1, call.deadline());
         var shown = found.subList(0, Math.min(limit, found.size()));
         var body = new LinkedHashMap<String, Object>();
         body.put("items", shown.stream().map(OrderView::of).toList());

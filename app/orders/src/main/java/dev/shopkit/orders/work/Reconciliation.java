@@ -1,0 +1,144 @@
+package dev.shopkit.orders.work;
+
+import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.client.EffectResult;
+import dev.shopkit.orders.client.HeldAnswer;
+import dev.shopkit.orders.client.HeldAnswer.Held;
+import dev.shopkit.orders.client.HoldLine;
+import dev.shopkit.orders.client.InventoryClient;
+import dev.shopkit.orders.order.Effect;
+import dev.shopkit.orders.order.Order;
+import dev.shopkit.orders.store.MongoOrderStore;
+import dev.shopkit.orders.store.OrderQueries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what inventory holds with what orders say, and gives back what no order waits for: what
+ * leaked while an inventory without tombstones ran. Safe beside running orders, because it follows
+ * only what can never change again: an order at its end has no use for a hold, whoever drives it,
+ * and an order is stored before anything is asked for it, so that one that is not there,
+ * linearizably, was never to hold anything. Idempotent and bounded; what could not be given back is
+ * found again by the next run.
+ */
+public final class Reconciliation {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Reconciliation.class);
+
+    /** Younger holds may be of orders whose confirm or release is on its way. */
+    public static final Duration OLDER_THAN = Order.HOLD_WINDOW.plusSeconds(5);
+
+    /** Of one call; what is left is told by {@code next}. */
+    static final int PAGES_MAX = 50;
+
+    /** Few enough to be given back in the time that a call has left when it begins a page. */
+    static final int PAGE_MAX = 25;
+
+    public static final int RELEASED_MAX = 100;
+
+    /** No id of an order; reading it makes the primary prove that it is one. */
+    private static final String NO_ORDER = "";
+
+    private static final Duration PAGE_PAUSE = Duration.ofMillis(20);
+    private static final Duration CALL_LIMIT = Duration.ofMillis(1_500);
+
+    /**
+     * What one call came to.
+     *
+     * @param checked holds looked at
+     * @param released what was given back
+     * @param next where to go on; empty at the end
+     */
+    public record Report(int checked, List<Held> released, Optional<String> next) {
+        public Report {
+            released = List.copyOf(released);
+        }
+    }
+
+    private final InventoryClient inventory;
+    private final MongoOrderStore orders;
+    private final OrderQueries queries;
+
+    public Reconciliation(InventoryClient inventory, MongoOrderStore orders, OrderQueries queries) {
+        this.inventory = inventory;
+        this.orders = orders;
+        this.queries = queries;
+    }
+
+    /** Empty when inventory does not answer and nothing was looked at. */
+    public Optional<Report> run(Optional<String> from, Deadline deadline) {
+        var released = new ArrayList<Held>();
+        var checked = 0;
+        var cursor = from;
+        for (var pages = 0; pages < PAGES_MAX && roomIn(released); pages++) {
+            if (deadline.remaining().compareTo(CALL_LIMIT) < 0
+                    || !(inventory.held(cursor, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT))
+                            instanceof HeldAnswer.Page(var items, var next))) {
+                break;
+            }
+            released.addAll(released(items, deadline));
+            checked += items.size();
+            if (next.isEmpty()) {
+                return Optional.of(new Report(checked, released, next));
+            }
+            cursor = next;
+            LockSupport.parkNanos(PAGE_PAUSE.toNanos());
+        }
+        return checked == 0 ? Optional.empty() : Optional.of(new Report(checked, released, cursor));
+    }
+
+    private static boolean roomIn(List<Held> released) {
+        return released.size() <= RELEASED_MAX - PAGE_MAX;
+    }
+
+    private List<Held> released(List<Held> holds, Deadline deadline) {
+        // After a linearizable read no deposed primary answers for orders that were there before,
+        // and these were: a hold is older than the page that it is on.
+        orders.now(NO_ORDER, deadline);
+        var ids = holds.stream().map(Held::orderId).distinct().toList();
+        var stored =
+                queries.byIds(ids, deadline).stream()
+                        .collect(Collectors.toMap(Order::id, Function.identity()));
+        var released = new ArrayList<Held>();
+        for (var hold : holds) {
+            var order = Optional.ofNullable(stored.get(hold.orderId()));
+            if (leaked(order) && release(hold, order, deadline)) {
+                released.add(hold);
+            }
+        }
+        return released;
+    }
+
+    /** Whether nobody will ever confirm or release a hold of this order. */
+    static boolean leaked(Optional<Order> order) {
+        if (order.isEmpty()) {
+            return true;
+        }
+        var progress = order.get().progress();
+        return switch (progress.state()) {
+            case PENDING, HELD, PAYING, OTHER -> false;
+            case PAID, SHIPPED -> !progress.pending(Effect.Kind.CONFIRM_STOCK);
+            case REJECTED, EXPIRED, DECLINED -> !progress.pending(Effect.Kind.RELEASE_STOCK);
+        };
+    }
+
+    private boolean release(Held hold, Optional<Order> order, Deadline deadline) {
+        Instant fence = order.map(Order::notAfter).orElse(hold.at().plus(Order.HOLD_WINDOW));
+        var line = List.of(new HoldLine(hold.productId(), hold.quantity()));
+        var result = inventory.release(hold.orderId(), line, fence, deadline.within(CALL_LIMIT));
+        LOGGER.atWarn()
+                .addKeyValue("orderId", hold.orderId())
+                .addKeyValue("productId", hold.productId())
+                .addKeyValue("quantity", hold.quantity())
+                .addKeyValue("result", result)
+                .log("a hold that no order waits for is given back");
+        return result instanceof EffectResult.Done;
+    }
+}
