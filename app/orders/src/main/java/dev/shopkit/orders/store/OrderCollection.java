@@ -57,8 +57,7 @@ public final class OrderCollection {
 
     /** An index of the few documents that the filter chooses, so that the others cost nothing. */
     private static IndexModel partial(Bson keys, String name, Bson filter) {
-        return new IndexModel(
-                keys, new IndexOptions().name(name).partialFilterExpression(filter));
+        return new IndexModel(keys, new IndexOptions().name(name).partialFilterExpression(filter));
     }
 
     private static IndexModel unique(Bson keys, String name) {
