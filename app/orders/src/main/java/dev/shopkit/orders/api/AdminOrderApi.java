@@ -4,6 +4,7 @@ import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.orders.order.Order;
@@ -46,11 +47,14 @@ public final class AdminOrderApi {
     public List<Route> routes() {
         var admin = new Access.Person(Role.ADMIN);
         return List.of(
-                Route.get("/api/admin/orders", Access.staff(), this::inState),
+                Route.get("/api/admin/orders", Access.staff(), this::inState)
+                        .taking(QueryParameters.of("state", "limit", "cursor")),
                 Route.post("/api/admin/orders/{id}/ship", Access.staff(), this::ship),
-                Route.get("/api/admin/orders/dead-letters", admin, this::deadLetters),
+                Route.get("/api/admin/orders/dead-letters", admin, this::deadLetters)
+                        .taking(QueryParameters.of("limit", "cursor")),
                 Route.post("/api/admin/orders/{id}/effects/{effectId}/replay", admin, this::replay),
-                Route.post("/api/admin/orders/reconciliations", admin, this::reconcile));
+                Route.post("/api/admin/orders/reconciliations", admin, this::reconcile)
+                        .taking(QueryParameters.of("cursor")));
     }
 
     private Reply inState(Call call) {
