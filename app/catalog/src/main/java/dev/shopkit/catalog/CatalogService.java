@@ -65,11 +65,7 @@ public final class CatalogService implements AutoCloseable {
 
         var cache =
                 NearCache.start(
-                        redis,
-                        NAME,
-                        CACHE_WEIGHT_MAX,
-                        new ProductOrigin(products, mongo.database()),
-                        metrics);
+                        redis, NAME, CACHE_WEIGHT_MAX, new ProductOrigin(products, mongo), metrics);
         var routes =
                 Stream.of(
                                 new ProductApi(cache).routes(),

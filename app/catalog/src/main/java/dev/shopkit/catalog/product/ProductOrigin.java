@@ -1,6 +1,5 @@
 package dev.shopkit.catalog.product;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.cache.Invalidation;
 import dev.shopkit.kit.cache.Origin;
 import dev.shopkit.kit.cache.Stored;
@@ -8,6 +7,7 @@ import dev.shopkit.kit.http.Representation;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.money.Money;
 import dev.shopkit.kit.mongo.Incarnation;
+import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,17 +20,24 @@ public final class ProductOrigin implements Origin<Representation> {
             new Product("id", "slug", "n", "d", "c", new Money(1, "EUR"), "i", List.of("t"), 1);
 
     private final MongoProductStore store;
+    private final Mongo mongo;
     private final Incarnation incarnation;
 
-    public ProductOrigin(MongoProductStore store, MongoDatabase database) {
+    public ProductOrigin(MongoProductStore store, Mongo mongo) {
         this.store = store;
-        this.incarnation = new Incarnation(database, ProductDocument.COLLECTION);
+        this.mongo = mongo;
+        this.incarnation = new Incarnation(mongo.database(), ProductDocument.COLLECTION);
     }
 
     @Override
     public Optional<Stored> load(String idOrSlug, Deadline deadline) {
         return store.find(idOrSlug, deadline)
                 .map(product -> new Stored(product.version(), Json.bytes(product)));
+    }
+
+    @Override
+    public boolean writable() {
+        return mongo.writable();
     }
 
     @Override

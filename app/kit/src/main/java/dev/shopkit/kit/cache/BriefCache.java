@@ -27,7 +27,8 @@ public final class BriefCache<V> {
                         weight,
                         new LocalCache.Ttl(ttl, ttl, ttl),
                         ticker,
-                        () -> Confirmation.NONE);
+                        () -> Confirmation.NONE,
+                        () -> false);
     }
 
     /** The value that is kept, else the one that is loaded now, by whichever call came first. */

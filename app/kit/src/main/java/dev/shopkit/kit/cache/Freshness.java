@@ -1,5 +1,7 @@
 package dev.shopkit.kit.cache;
 
+import java.time.Duration;
+
 /**
  * Whether a kept value may be served: the whole rule of staleness, and a pure one.
  *
@@ -14,6 +16,8 @@ package dev.shopkit.kit.cache;
  * @param lifeNanos it is loaded anew after so long even when no invalidation came
  */
 record Freshness(long asOfNanos, long epoch, long boundNanos, long lifeNanos) {
+    /** An outage of the origin that lasts longer is seen by shoppers. */
+    static final Duration OUTAGE_MAX = Duration.ofMinutes(10);
 
     /** Whether it may be served without asking anybody. */
     boolean good(Confirmation heard, long nowNanos) {
@@ -23,6 +27,14 @@ record Freshness(long asOfNanos, long epoch, long boundNanos, long lifeNanos) {
     /** Whether it is within the bound; enough when a load after its life fails. */
     boolean current(Confirmation heard, long nowNanos) {
         return nowNanos - currentAsOf(heard) < boundNanos;
+    }
+
+    /**
+     * Whether it may be served while the origin takes no writes at all: then it is as new as the
+     * last one. Only for so long, because an origin that others still reach looks just the same.
+     */
+    boolean lastKnown(Confirmation heard, long nowNanos) {
+        return heard.epoch() == epoch && nowNanos - currentAsOf(heard) < OUTAGE_MAX.toNanos();
     }
 
     private long currentAsOf(Confirmation heard) {

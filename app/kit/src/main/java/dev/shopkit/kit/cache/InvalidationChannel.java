@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
         implements RedisConnectionStateListener, AutoCloseable {
+    /** Without a heartbeat for so long it is not known that messages arrive. */
+    private static final Duration SILENCE_MAX = Duration.ofMillis(1_500);
+
     /** A connection that is silent for so long is given up for a new one. */
     private static final Duration RELISTEN_AFTER = Duration.ofSeconds(5);
 
@@ -98,6 +101,12 @@ final class InvalidationChannel extends RedisPubSubAdapter<String, byte[]>
     /** What is known now; see {@link Freshness} for what follows from it. */
     Confirmation confirmation() {
         return heard.get().confirmation();
+    }
+
+    /** Whether what others publish arrives here: by a heartbeat that came back lately. */
+    boolean delivers(long nowNanos) {
+        var now = heard.get();
+        return now.subscription() > 0 && nowNanos - now.heartbeatNanos() < SILENCE_MAX.toNanos();
     }
 
     /** Invalidations may have passed unheard: nothing that is kept is confirmed any more. */

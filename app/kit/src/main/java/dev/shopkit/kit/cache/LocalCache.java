@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -62,18 +63,27 @@ final class LocalCache<V> {
     private final Ttl ttl;
     private final Ticker ticker;
     private final Supplier<Confirmation> heard;
+    private final BooleanSupplier closed;
     private final Cache<String, Entry<V>> entries;
     private final ConcurrentMap<String, InFlightLoad<V>> inFlight = new ConcurrentHashMap<>();
 
+    /**
+     * Makes an empty one.
+     *
+     * @param heard what is known of invalidations now
+     * @param closed whether nobody can change a value just now, and would be heard if he did
+     */
     LocalCache(
             long weightMax,
             ToIntFunction<V> weight,
             Ttl ttl,
             Ticker ticker,
-            Supplier<Confirmation> heard) {
+            Supplier<Confirmation> heard,
+            BooleanSupplier closed) {
         this.ttl = ttl;
         this.ticker = ticker;
         this.heard = heard;
+        this.closed = closed;
         this.entries =
                 Caffeine.newBuilder()
                         .maximumWeight(weightMax)
@@ -88,9 +98,16 @@ final class LocalCache<V> {
     /** The value that is kept and still good, if there is one; an empty inner one is absent. */
     Optional<Optional<V>> kept(String key) {
         var entry = entries.getIfPresent(key);
-        return entry != null && entry.freshness().good(heard.get(), ticker.read())
-                ? Optional.of(entry.value())
-                : Optional.empty();
+        return entry != null && servable(entry) ? Optional.of(entry.value()) : Optional.empty();
+    }
+
+    private boolean servable(Entry<V> entry) {
+        var known = heard.get();
+        var now = ticker.read();
+        return entry.freshness().good(known, now)
+                || (entry.value().isPresent()
+                        && entry.freshness().lastKnown(known, now)
+                        && closed.getAsBoolean());
     }
 
     /** Loads the value, or waits for the load that is in flight. */

@@ -19,8 +19,11 @@ import java.util.OptionalLong;
  *   <li>While heartbeats confirm that every invalidation was heard, values are kept for {@link
  *       #LIFE}, and Redis is read: what it holds was marked before the invalidation was heard.
  *   <li>Otherwise Redis is not read, and a value is kept for {@link #BOUND} from its load.
- *   <li>What is older and cannot be loaded is refused. That the origin does not answer here does
- *       not mean that it takes no writes from others.
+ *   <li>What is older and cannot be loaded is refused: an origin that is slow here may take writes
+ *       from others.
+ *   <li>While the origin has no primary nobody writes, so what is kept is served on, for at most
+ *       {@link Freshness#OUTAGE_MAX} and as long as the channel delivers: should others still reach
+ *       a primary that this process does not see, their invalidations arrive.
  * </ul>
  *
  * A key is loaded by one request at a time in a process. It is loaded once in its life, and again
@@ -70,7 +73,8 @@ public final class NearCache<V> implements AutoCloseable {
                         origin::weight,
                         new LocalCache.Ttl(LIFE, BOUND, ABSENT_LIFE),
                         ticker,
-                        channel::confirmation);
+                        channel::confirmation,
+                        () -> !origin.writable() && channel.delivers(ticker.read()));
         this.worker = new InvalidationWorker(redis, origin, shared, channel, ticker);
         var reads =
                 Counter.build(

@@ -16,6 +16,12 @@ public interface Origin<V> {
     /** The value now, at least as new as any write acknowledged before the call. */
     Optional<Stored> load(String key, Deadline deadline);
 
+    /**
+     * Whether it takes writes from anybody, as far as this process knows. While it does not,
+     * nothing can become stale, so what is kept is served for longer. Asked with each read: cheap.
+     */
+    boolean writable();
+
     /** Makes what the process keeps of a stored value; a pure function. */
     V ready(Stored stored);
 

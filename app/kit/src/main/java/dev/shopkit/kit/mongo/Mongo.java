@@ -83,6 +83,14 @@ public final class Mongo implements AutoCloseable {
         return database;
     }
 
+    /**
+     * Whether a primary is known, by what the driver heard last. Without one nobody can write, as
+     * far as this process can see. Costs nothing: the driver watches by itself.
+     */
+    public boolean writable() {
+        return client.getClusterDescription().hasWritableServer();
+    }
+
     /** Where a server tells of itself, to those that may ask. */
     public MongoDatabase admin() {
         return client.getDatabase("admin");

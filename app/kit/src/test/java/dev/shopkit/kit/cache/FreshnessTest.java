@@ -46,6 +46,16 @@ class FreshnessTest {
     }
 
     @Test
+    void isTheLastKnownForAnOutageButNotOfAnotherEpoch() {
+        var outage = Freshness.OUTAGE_MAX.toNanos();
+
+        assertThat(LOADED_AT_100.lastKnown(NOTHING, 99 + outage)).isTrue();
+        assertThat(LOADED_AT_100.lastKnown(NOTHING, 100 + outage)).isFalse();
+        assertThat(LOADED_AT_100.lastKnown(new Confirmation(8, OptionalLong.empty()), 101))
+                .isFalse();
+    }
+
+    @Test
     void holdsAcrossTheTurnOfTheClock() {
         var before = new Freshness(Long.MAX_VALUE - 5, EPOCH, BOUND, LIFE);
 

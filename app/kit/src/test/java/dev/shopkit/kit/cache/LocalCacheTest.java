@@ -30,13 +30,43 @@ class LocalCacheTest {
     private final AtomicLong epoch = new AtomicLong(1);
     private volatile long version = 1;
     private volatile boolean originAway;
+    private volatile boolean closed;
     private final LocalCache<String> cache =
             new LocalCache<>(
                     10_000,
                     String::length,
                     new LocalCache.Ttl(LIFE, BOUND, ABSENT),
                     nanos::get,
-                    this::heard);
+                    this::heard,
+                    () -> closed);
+
+    @Test
+    void servesWhatItHasWhileNobodyCanChangeItAndForNoLongerThanAnOutageMayLast() {
+        read();
+        confirmed = false;
+        originAway = true;
+        closed = true;
+        later(Freshness.OUTAGE_MAX.minus(Duration.ofSeconds(1)));
+        assertThat(read()).contains("v1");
+        assertThat(loads).hasValue(1);
+
+        later(Duration.ofSeconds(1));
+
+        assertThatThrownBy(this::read).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void anInvalidationEndsWhatIsServedDuringAnOutageToo() {
+        read();
+        confirmed = false;
+        originAway = true;
+        closed = true;
+        later(BOUND.multipliedBy(2));
+
+        cache.invalidate(new Invalidation(KEY, 2, List.of()));
+
+        assertThatThrownBy(this::read).isInstanceOf(StoreUnavailableException.class);
+    }
 
     @Test
     void keepsAValueWhileChangesAreHeardAndLoadsItAnewAfterItsLife() {
