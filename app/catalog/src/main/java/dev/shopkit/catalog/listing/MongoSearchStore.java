@@ -79,6 +79,8 @@ public final class MongoSearchStore {
         var found =
                 products.find(and(answer))
                         .projection(Projections.include(ProductDocument.ID))
+                        // Else mongod may try the words first, and look at all products of each.
+                        .hint(new Document(ProductDocument.ID, 1))
                         .limit(Math.max(1, ids.size()));
         return Await.list(found, deadline).stream()
                 .map(it -> it.getString(ProductDocument.ID))

@@ -112,7 +112,10 @@ class SearchTermsIT {
         }
         profile(new Document("profile", 0));
 
-        var finds = new Document("ns", "catalog.products").append("op", "query");
+        var finds = new Document("ns", "catalog.products")
+                        .append("op", "query")
+                        // Not of one that its deadline ended.
+                        .append("docsExamined", new Document("$exists", true));
         var seen =
                 Await.list(
                         shop.database().getCollection("system.profile").find(finds),
