@@ -112,7 +112,8 @@ class SearchTermsIT {
         }
         profile(new Document("profile", 0));
 
-        var finds = new Document("ns", "catalog.products")
+        var finds =
+                new Document("ns", "catalog.products")
                         .append("op", "query")
                         // Not of one that its deadline ended.
                         .append("docsExamined", new Document("$exists", true));
