@@ -188,7 +188,7 @@ public final class MongoOrderStore {
     }
 
     private Optional<Order> first(Bson filter, Deadline deadline) {
-        return Await.read(orders.find(filter).first(), deadline.within(READ_LIMIT))
+        return Await.read(orders.find(filter).limit(1), deadline.within(READ_LIMIT))
                 .map(OrderDocument::order);
     }
 }

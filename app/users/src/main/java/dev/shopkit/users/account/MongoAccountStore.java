@@ -119,7 +119,7 @@ public final class MongoAccountStore {
      */
     private Optional<Document> readBack(String id, Deadline deadline) {
         var certain = accounts.withReadConcern(ReadConcern.LINEARIZABLE);
-        return Await.read(certain.find(eq("_id", id)).first(), deadline.within(READ_LIMIT));
+        return Await.read(certain.find(eq("_id", id)).limit(1), deadline.within(READ_LIMIT));
     }
 
     /** A role as tokens, answers and documents spell it. */
@@ -128,7 +128,7 @@ public final class MongoAccountStore {
     }
 
     private Optional<Account> first(Bson filter, Deadline deadline) {
-        return Await.read(accounts.find(filter).first(), deadline.within(READ_LIMIT))
+        return Await.read(accounts.find(filter).limit(1), deadline.within(READ_LIMIT))
                 .map(MongoAccountStore::account);
     }
 
