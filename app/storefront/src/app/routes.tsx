@@ -23,7 +23,7 @@ const pages = {
 export const PAGES = Object.values(pages);
 
 /** The loaders only begin to ask, beside the page's code; what is missing is waited for in the page. */
-export function routesOf({ client, queries }: Shop): RouteObject[] {
+export function routesOf({ client, queries }: Pick<Shop, 'client' | 'queries'>): RouteObject[] {
   const ask = (first: Promise<unknown>) => {
     first.catch(() => undefined); // The page asks too, and says what failed.
     return null;
