@@ -138,7 +138,8 @@ export const quantityField = (page: Page) => page.getByRole('textbox', { name: /
 /** Puts lines into the cart as an earlier visit would have left them. */
 export async function leaveInCart(page: Page, lines: readonly [Product, number][]): Promise<void> {
   const cart = lines.map(([{ id }, quantity]) => ({ productId: id, quantity }));
-  await page.goto('/not/here');
+  // A page of the shop would write the cart it knows over ours.
+  await page.goto('/robots.txt');
   await page.evaluate((stored) => {
     localStorage.setItem('shopkit.cart', JSON.stringify(stored));
   }, cart);
