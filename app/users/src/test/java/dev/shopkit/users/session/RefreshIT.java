@@ -49,15 +49,24 @@ class RefreshIT {
     }
 
     @Test
-    void setsACookieForTheseRoutesAndThisSiteOnly() {
+    void setsCookiesForTheseRoutesAndThisSiteOnly() {
         var plain = users.signIn(users.registered());
 
         assertThat(plain.headers().allValues("Set-Cookie"))
-                .singleElement()
-                .asString()
-                .matches(
-                        "shopkit-refresh=[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}; Path=/api/sessions;"
-                                + " HttpOnly; SameSite=Strict; Max-Age=2592000");
+                .satisfiesExactly(
+                        session ->
+                                assertThat(session)
+                                        .matches(
+                                                "shopkit-refresh=[A-Za-z0-9_-]{22}"
+                                                        + "\\.[A-Za-z0-9_-]{43}; Path=/api/sessions;"
+                                                        + " HttpOnly; SameSite=Strict;"
+                                                        + " Max-Age=2592000"),
+                        device ->
+                                assertThat(device)
+                                        .matches(
+                                                "shopkit-device=[A-Za-z0-9_-]{43};"
+                                                        + " Path=/api/sessions; HttpOnly;"
+                                                        + " SameSite=Strict; Max-Age=34560000"));
     }
 
     @Test
