@@ -4,7 +4,7 @@ import dev.shopkit.inventory.stock.Stock;
 import java.time.Instant;
 
 /**
- * An order's wish for pieces of one product.
+ * An order's request for pieces of one product.
  *
  * @param attempt names the call that claims: what it took it may give back, and nobody else's
  * @param notAfter by the database's clock, so that a duplicate that was long on its way takes
