@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,8 @@ class HttpClientsIT {
         MDC.put(RequestId.LOG_KEY, "request-0001");
         catalog.products(List.of("cup"), budget());
         MDC.remove(RequestId.LOG_KEY);
-        assertThat(stub.requestIds().take()).isEqualTo("request-0001");
+        assertThat(stub.requestIds().poll(BUDGET.toMillis(), TimeUnit.MILLISECONDS))
+                .isEqualTo("request-0001");
     }
 
     @Test

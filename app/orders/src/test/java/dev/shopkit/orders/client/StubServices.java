@@ -8,6 +8,7 @@ import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Gate;
 import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.Problem;
+import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.http.ServiceServer;
@@ -43,16 +44,19 @@ public final class StubServices implements AutoCloseable {
                 ServiceServer.start(
                         new ServiceServer.Ports("127.0.0.1", 0, 0, 0),
                         List.of(
-                                Route.get("/internal/products", ORDERS, this::products),
-                                Route.get("/internal/holds", ORDERS, this::held),
+                                Route.get("/internal/products", ORDERS, this::products)
+                                        .taking(QueryParameters.of("ids")),
+                                Route.get("/internal/holds", ORDERS, this::held)
+                                        .taking(QueryParameters.ANY),
                                 Route.put("/internal/holds/{orderId}", ORDERS, this::hold),
                                 Route.put("/internal/shipments/{orderId}", ORDERS, this::ship),
                                 Route.post(
                                         "/internal/holds/{orderId}/confirm", ORDERS, this::confirm),
                                 Route.post(
-                                        "/internal/holds/{orderId}/release",
-                                        ORDERS,
-                                        this::release)),
+                                                "/internal/holds/{orderId}/release",
+                                                ORDERS,
+                                                this::release)
+                                        .taking(QueryParameters.of("notAfter"))),
                         new Gate(people, callers),
                         new Health(),
                         new ServiceMetrics(),
