@@ -41,14 +41,11 @@ class CatalogConfigTest {
                                 "SHOPKIT_SECRETS",
                                 folder.toString(),
                                 "SHOPKIT_CURRENCIES",
-                                "EUR,EURO",
-                                "SHOPKIT_SAMPLE_DATA",
-                                "yes"));
+                                "EUR,EURO"));
 
         CatalogConfig.from(environment);
 
-        assertThatThrownBy(environment::check)
-                .hasMessageContainingAll("EUR,EURO", "32 bytes", "SHOPKIT_SAMPLE_DATA");
+        assertThatThrownBy(environment::check).hasMessageContainingAll("EUR,EURO", "32 bytes");
     }
 
     @Test

@@ -280,7 +280,7 @@ class InventoryApiIT {
                 "{\"counted\": 99999999999999999999}",
                 "{\"counted\": 4294967297}",
                 "{\"counted\": 1.5}",
-                "{\"counted\": 1e3}",
+                "{\"counted\": 1e-3}",
                 "{\"counted\": \"5\"}",
                 "{\"counted\": null}",
                 "{\"counted\": true}",

@@ -51,7 +51,10 @@ public final class StubServices implements AutoCloseable {
                                 Route.put("/internal/holds/{orderId}", ORDERS, this::hold),
                                 Route.put("/internal/shipments/{orderId}", ORDERS, this::ship),
                                 Route.post(
-                                        "/internal/holds/{orderId}/confirm", ORDERS, this::confirm),
+                                                "/internal/holds/{orderId}/confirm",
+                                                ORDERS,
+                                                this::confirm)
+                                        .taking(QueryParameters.of("notAfter")),
                                 Route.post(
                                                 "/internal/holds/{orderId}/release",
                                                 ORDERS,
