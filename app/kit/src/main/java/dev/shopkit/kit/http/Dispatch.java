@@ -41,7 +41,8 @@ final class Dispatch {
                     .addKeyValue("cause", unavailable.getMessage())
                     .log("the store did not answer");
             return Problem.unavailable("Try again in a moment.").reply(requestId);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
+            // An Error too: Helidon's executor would swallow it, and nobody would ever know.
             LOGGER.atError()
                     .addKeyValue("route", route.path())
                     .setCause(bug)

@@ -99,12 +99,13 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         }
         enter(Phase.WORKING);
         var response = exchange.answer(request);
+        // What was sent is of no use any more, however long the client takes to read the answer.
+        connections.release(this);
         var last = !request.persistent() || ending || connections.ending() || old();
         if (last) {
             return end(response, request.method());
         }
         write(response, request.method(), false);
-        connections.release(this);
         enter(Phase.IDLE);
         return true;
     }
@@ -125,8 +126,8 @@ final class Connection implements ServerConnection, RequestReader.Progress {
     }
 
     private boolean end(Response response, Method method) {
-        write(response, method, true);
         connections.release(this);
+        write(response, method, true);
         enter(Phase.LINGERING);
         wire.end(limits.linger(), limits.drainedBytesMax());
         return false;

@@ -26,6 +26,10 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
             throw new RefusedException(Refusal.VERSION_UNKNOWN);
         }
         var method = Method.create(parts.group(1));
+        // Helidon takes "head" for HEAD, a proxy in front does not (RFC 9110, 9.1).
+        if (!method.text().equals(parts.group(1))) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
         var target = parts.group(2);
         if (target.equals(Request.SERVER_WIDE) && method.equals(Method.OPTIONS)) {
             return new RequestLine(method, UriPath.create(target), UriQuery.empty(), "", http10);

@@ -77,7 +77,9 @@ final class RequestReader {
     private WritableHeaders<?> headers() {
         try {
             return Http1HeadersParser.readHeaders(reader, limits.headerBytesMax(), true);
-        } catch (IllegalStateException tooLarge) {
+        } catch (IllegalStateException | IndexOutOfBoundsException tooLarge) {
+            // A field that ends just beyond the limit makes Helidon 4.5.0 look at a place before
+            // it.
             throw new RefusedException(Refusal.HEADERS_TOO_LARGE);
         } catch (IllegalArgumentException | DataReader.IncorrectNewLineException malformed) {
             throw new RefusedException(Refusal.MALFORMED);

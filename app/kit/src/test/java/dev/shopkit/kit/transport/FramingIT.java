@@ -122,6 +122,12 @@ class FramingIT {
                 Arguments.of(501, post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
                 Arguments.of(
                         400, "POST /a HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                // A method is what it is spelt (RFC 9110, 9.1): to a proxy "head" is not HEAD.
+                Arguments.of(400, "head /a HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of(400, "Get /a HTTP/1.1\r\nHost: x\r\n\r\n"),
+                // A name that ends where the limit is, and a value beyond it.
+                Arguments.of(
+                        431, "GET /a HTTP/1.1\r\n" + "a".repeat(16_383) + ":" + "x".repeat(16)),
                 // Chunks.
                 Arguments.of(400, CHUNKED + "zz\r\nHello\r\n0\r\n\r\n"),
                 Arguments.of(400, CHUNKED + "-1\r\nHello\r\n0\r\n\r\n"),

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +111,14 @@ public final class MongoOrderStore {
             }
             return new Changed.Overtaken(current);
         } catch (MongoWriteException refused) {
-            if (refused.getError().getCode() != FAILED_VALIDATION) {
-                throw refused;
-            }
-            throw new StoreUnavailableException("refused by an older version's rules", refused);
+            throw refusedByRules(refused);
         }
+    }
+
+    private static RuntimeException refusedByRules(MongoWriteException refused) {
+        return refused.getError().getCode() == FAILED_VALIDATION
+                ? new StoreUnavailableException("refused by an older version's rules", refused)
+                : refused;
     }
 
     /** Takes the order until {@code until}; empty when somebody else has, or has changed it. */
@@ -125,12 +127,17 @@ public final class MongoOrderStore {
             return Optional.empty();
         }
         var claim = Updates.set("dueAt", Date.from(until));
-        var result =
-                Await.write(
-                        orders.updateOne(unchanged(order), claim), deadline.within(WRITE_LIMIT));
-        return result.orElseThrow().getMatchedCount() == 1
-                ? Optional.of(order.with(order.progress().dueAt(until)))
-                : Optional.empty();
+        try {
+            var result =
+                    Await.write(
+                            orders.updateOne(unchanged(order), claim),
+                            deadline.within(WRITE_LIMIT));
+            return result.orElseThrow().getMatchedCount() == 1
+                    ? Optional.of(order.with(order.progress().dueAt(until)))
+                    : Optional.empty();
+        } catch (MongoWriteException refused) {
+            throw refusedByRules(refused);
+        }
     }
 
     public Optional<Order> byKey(String ownerId, String key, Deadline deadline) {
@@ -151,11 +158,7 @@ public final class MongoOrderStore {
      * that has happened and is still being replicated, nor that this member is deposed.
      */
     public Optional<Order> now(String id, Deadline deadline) {
-        var query =
-                orders.withReadConcern(ReadConcern.LINEARIZABLE)
-                        .find(eq("_id", id))
-                        .maxTime(READ_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                        .first();
+        var query = orders.withReadConcern(ReadConcern.LINEARIZABLE).find(eq("_id", id)).limit(1);
         return Await.read(query, deadline.within(READ_LIMIT)).map(OrderDocument::order);
     }
 

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -143,8 +144,17 @@ public final class OrderQueries {
                     .log("an order cannot be read and is left alone for a while");
             var same = and(eq("_id", document.get("_id")), eq("dueAt", document.getDate("dueAt")));
             var later = Updates.set("dueAt", Date.from(now.plus(UNREADABLE_PAUSE)));
-            Await.write(orders.updateOne(same, later), deadline.within(READ_LIMIT));
+            putOff(same, later, deadline);
             return Stream.empty();
+        }
+    }
+
+    /** One that breaks the rules cannot be put off either; it is met again, and passed over. */
+    private void putOff(Bson same, Bson later, Deadline deadline) {
+        try {
+            Await.write(orders.updateOne(same, later), deadline.within(READ_LIMIT));
+        } catch (MongoWriteException refused) {
+            LOGGER.atDebug().setCause(refused).log("an unreadable order cannot be put off");
         }
     }
 
