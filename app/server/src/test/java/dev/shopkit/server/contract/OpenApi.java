@@ -54,13 +54,13 @@ final class OpenApi {
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<Operation> operations(String path, Map<?, ?> item) {
+    private Stream<Operation> operations(String path, Map<?, ?> item) {
         return item.entrySet().stream()
                 .filter(it -> METHODS.contains(text(it.getKey())))
                 .map(it -> operation(text(it.getKey()), path, (Map<?, ?>) it.getValue()));
     }
 
-    private static Operation operation(String method, String path, Map<?, ?> operation) {
+    private Operation operation(String method, String path, Map<?, ?> operation) {
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
@@ -71,17 +71,24 @@ final class OpenApi {
                 query(operation));
     }
 
-    private static QueryParameters query(Map<?, ?> operation) {
+    private QueryParameters query(Map<?, ?> operation) {
         var parameters =
                 operation.containsKey("parameters")
                         ? list(operation, "parameters")
                         : Stream.<Object>empty();
         return QueryParameters.of(
                 parameters
-                        .map(it -> (Map<?, ?>) it)
+                        .map(it -> resolved((Map<?, ?>) it))
                         .filter(it -> "query".equals(it.get("in")))
                         .map(it -> text(Objects.requireNonNull(it.get("name"), "name")))
                         .toArray(String[]::new));
+    }
+
+    /** What a reference within the document stands for. */
+    private Map<?, ?> resolved(Map<?, ?> item) {
+        return item.get("$ref") instanceof String reference
+                ? at(document, reference.replaceFirst("^#/", "").split("/", -1))
+                : item;
     }
 
     private static Access access(List<?> security) {

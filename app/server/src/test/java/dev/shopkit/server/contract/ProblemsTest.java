@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
     private static final Pattern NAMED =
             Pattern.compile(
-                    "(?:Problem\\.|return |\\? | : )(?:of|conflict|later)\\(\\s*\"([a-z-]+)\"");
+                    "(?:Problem\\.|return |throw |\\? | : )(?:of|conflict|later)\\(\\s*\"([a-z-]+)\"");
 
     @Test
     void theContractNamesExactlyTheProblemsThatTheAppAnswers() throws IOException {
