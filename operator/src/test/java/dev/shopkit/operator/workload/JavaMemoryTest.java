@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JavaMemoryTest {
 
     @ParameterizedTest
-    @CsvSource({"192Mi, 59", "256Mi, 113", "512Mi, 331", "1Gi, 766", "256Gi, 222718"})
+    @CsvSource({"192Mi, 47", "256Mi, 101", "512Mi, 319", "1Gi, 754", "256Gi, 222706"})
     void theHeapGrowsWithTheLimitAndWhatIsBesideItDoesNot(String memory, long heapMib) {
         assertThat(JavaMemory.of(memory).heapMib()).isEqualTo(heapMib);
     }
