@@ -7,13 +7,14 @@ import java.util.Locale;
 
 /** The services of a shop: what each is called, which role it plays and which files it is given. */
 public enum AppService {
-    USERS("users", "256Mi"),
-    CATALOG("catalog", "256Mi"),
-    INVENTORY("inventory", "256Mi"),
-    ORDERS("orders", "256Mi"),
-    STOREFRONT("storefront", "192Mi"),
+    USERS("users", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
+    CATALOG("catalog", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
+    INVENTORY("inventory", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
+    ORDERS("orders", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
+    /** Files only: no driver, no cache, no database's threads. */
+    STOREFRONT("storefront", "192Mi", 80),
     /** Everything in one process. */
-    SHOP("all", "512Mi");
+    SHOP("all", "512Mi", 128);
 
     /** Those that keep something, in the order of their start. */
     public static final List<AppService> KEEPERS = List.of(USERS, CATALOG, INVENTORY, ORDERS);
@@ -23,10 +24,12 @@ public enum AppService {
 
     private final String role;
     private final String memory;
+    private final int besideHeapMib;
 
-    AppService(String role, String memory) {
+    AppService(String role, String memory, int besideHeapMib) {
         this.role = role;
         this.memory = memory;
+        this.besideHeapMib = besideHeapMib;
     }
 
     /** The Deployments of a topology. */
@@ -59,6 +62,11 @@ public enum AppService {
     /** Whose cache this process uses. */
     public List<AppService> caches() {
         return keeps().stream().filter(CACHERS::contains).toList();
+    }
+
+    /** How a container of it with so much memory divides it. */
+    JavaMemory javaMemory(String limit) {
+        return JavaMemory.of(limit, besideHeapMib);
     }
 
     /** Size when nobody says otherwise. */

@@ -8,12 +8,12 @@ import java.math.BigDecimal;
  * beside it, and a rest that stays free. Java's own rule, a percentage of the limit, does not bind
  * below 256 MiB, and what is beside the heap does not grow with the limit.
  *
- * <p>The table of app/DESIGN.md says what {@link #BESIDE_HEAP_MIB} is made of, and a test drives
- * every role in its container against it.
+ * <p>The table of app/DESIGN.md says what is beside the heap, and a test drives every role in its
+ * container against it.
  */
 record JavaMemory(long heapMib) {
     /** Class data, code, stacks, buffers and what the compilers and malloc hold at their peak. */
-    static final long BESIDE_HEAP_MIB = 116;
+    static final int BESIDE_HEAP_MIB = 116;
 
     /** With less no role starts: then the limit, not the heap, is what ends it, and says so. */
     static final long HEAP_MIB_MIN = 32;
@@ -25,11 +25,12 @@ record JavaMemory(long heapMib) {
      * Divides a limit.
      *
      * @param memory a quantity of Kubernetes, {@code 256Mi}
+     * @param besideHeapMib of the role, {@link #BESIDE_HEAP_MIB} for one that keeps something
      */
-    static JavaMemory of(String memory) {
+    static JavaMemory of(String memory, int besideHeapMib) {
         var bytes = new Quantity(memory).getNumericalAmount();
         var mib = bytes.divideToIntegralValue(BigDecimal.valueOf(BYTES_PER_MIB)).longValueExact();
-        var heapMib = mib * USED_PERCENT_MAX / 100 - BESIDE_HEAP_MIB;
+        var heapMib = mib * USED_PERCENT_MAX / 100 - besideHeapMib;
         return new JavaMemory(Math.max(heapMib, HEAP_MIB_MIN));
     }
 

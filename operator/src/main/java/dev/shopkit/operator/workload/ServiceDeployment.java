@@ -161,7 +161,7 @@ public final class ServiceDeployment {
             env.put("SHOPKIT_CATALOG_URL", internalUrl(model, AppService.CATALOG));
             env.put("SHOPKIT_INVENTORY_URL", internalUrl(model, AppService.INVENTORY));
         }
-        env.put("JDK_JAVA_OPTIONS", javaOptions(resources));
+        env.put("JDK_JAVA_OPTIONS", javaOptions(service, resources));
         return env.entrySet().stream()
                 .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
                 .toList();
@@ -171,8 +171,8 @@ public final class ServiceDeployment {
         return "http://" + model.names().part(service.id()) + ":8081";
     }
 
-    private static String javaOptions(Resources resources) {
-        var memory = JavaMemory.of(Objects.requireNonNull(resources.memory()));
+    private static String javaOptions(AppService service, Resources resources) {
+        var memory = service.javaMemory(Objects.requireNonNull(resources.memory()));
         return "-XX:ActiveProcessorCount=" + processors(resources) + " " + memory.option();
     }
 

@@ -13,23 +13,28 @@ class JavaMemoryTest {
     @ParameterizedTest
     @CsvSource({"192Mi, 47", "256Mi, 101", "512Mi, 319", "1Gi, 754", "256Gi, 222706"})
     void theHeapGrowsWithTheLimitAndWhatIsBesideItDoesNot(String memory, long heapMib) {
-        assertThat(JavaMemory.of(memory).heapMib()).isEqualTo(heapMib);
+        assertThat(JavaMemory.of(memory, 116).heapMib()).isEqualTo(heapMib);
     }
 
     @ParameterizedTest
     @EnumSource(AppService.class)
-    void heapAndWhatIsBesideItLeaveAPartOfTheDefaultLimitFree(AppService service) {
+    void aRolesDefaultLimitLeavesItAHeapTwiceTheLeast(AppService service) {
         var memory = Objects.requireNonNull(service.defaultResources().memory());
 
-        var heap = JavaMemory.of(memory);
+        var heapMib = service.javaMemory(memory).heapMib();
 
-        assertThat(heap.heapMib()).isGreaterThan(JavaMemory.HEAP_MIB_MIN);
-        assertThat((heap.heapMib() + JavaMemory.BESIDE_HEAP_MIB) * 100)
-                .isLessThanOrEqualTo(85L * Integer.parseInt(memory.replace("Mi", "")));
+        assertThat(heapMib).isGreaterThan(2 * JavaMemory.HEAP_MIB_MIN);
+    }
+
+    @Test
+    void aRoleWithLessBesideTheHeapHasMoreOfIt() {
+        assertThat(AppService.STOREFRONT.javaMemory("192Mi").heapMib()).isEqualTo(83);
+        assertThat(AppService.CATALOG.javaMemory("192Mi").heapMib()).isEqualTo(47);
+        assertThat(AppService.SHOP.javaMemory("192Mi").heapMib()).isEqualTo(35);
     }
 
     @Test
     void aLimitThatIsTooSmallStillNamesAHeapThatJavaAccepts() {
-        assertThat(JavaMemory.of("32Mi").option()).isEqualTo("-Xmx32m");
+        assertThat(JavaMemory.of("32Mi", 116).option()).isEqualTo("-Xmx32m");
     }
 }

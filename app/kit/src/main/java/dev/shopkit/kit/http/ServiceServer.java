@@ -97,7 +97,8 @@ public final class ServiceServer {
     }
 
     private static Listener inside(String name, String bind, int port, Router router) {
-        return new Listener(name, bind, port, router, new Connections(TransportLimits.standard()));
+        var limits = TransportLimits.standard().within(Runtime.getRuntime().maxMemory());
+        return new Listener(name, bind, port, router, new Connections(limits));
     }
 
     /** Where the public listener is reached from this process. */

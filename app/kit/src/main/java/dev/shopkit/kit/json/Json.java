@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,11 +24,21 @@ public final class Json {
     private static final int STRING_LENGTH_MAX = 64 * 1024;
     private static final int NUMBER_LENGTH_MAX = 40;
     private static final int NAME_LENGTH_MAX = 256;
+
+    /**
+     * Buffers kept between texts, 26 KB each. Jackson's default, one for each thread, is one for
+     * each open connection here, which has a virtual thread. Nothing waits while it reads or writes
+     * JSON, so a few are enough.
+     */
+    private static final int BUFFERS_KEPT_MAX = 16;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
+                                    .recyclerPool(
+                                            JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT_MAX))
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(NESTING_MAX)

@@ -39,6 +39,9 @@ public record TransportLimits(
         Duration age,
         Duration patience) {
 
+    /** An open one as measured: Helidon's buffer of 8 KiB, its thread's stack, and itself. */
+    private static final int CONNECTION_BYTES = 16 * 1024;
+
     public static TransportLimits standard() {
         return new TransportLimits(
                 2_000,
@@ -57,11 +60,35 @@ public record TransportLimits(
                 Duration.ofSeconds(1));
     }
 
+    /**
+     * The same in a process with so large a heap: clients must not be able to fill it. Connections
+     * take at most a quarter of it, requests that are not answered a twelfth, twice while they are
+     * read.
+     */
+    public TransportLimits within(long heapBytes) {
+        var room = Math.clamp(heapBytes / 4 / CONNECTION_BYTES, 1, connectionsMax);
+        return new TransportLimits(
+                room,
+                Math.min(room, networkConnectionsMax),
+                requestLineBytesMax,
+                headerBytesMax,
+                bodyBytesMax,
+                drainedBytesMax,
+                Math.min(heapBytes / 12, receivedBytesMax),
+                head,
+                body,
+                write,
+                idle,
+                linger,
+                age,
+                patience);
+    }
+
     /** The same, with so many connections of one network. */
     public TransportLimits perNetwork(int connections) {
         return new TransportLimits(
                 connectionsMax,
-                connections,
+                Math.min(connections, connectionsMax),
                 requestLineBytesMax,
                 headerBytesMax,
                 bodyBytesMax,
