@@ -17,7 +17,7 @@ final class Management {
     /**
      * What can be seen of the listener that customers use.
      *
-     * @param listens whether its port still takes connections
+     * @param listens whether its port still takes connections, and that of the other services
      * @param full whether the next customer would be turned away
      */
     record PublicSide(BooleanSupplier listens, BooleanSupplier full) {}

@@ -66,7 +66,10 @@ public final class ServiceServer {
         var started = new AtomicReference<Listeners>();
         var publicSide =
                 new Management.PublicSide(
-                        new Listening(() -> address(ports.bind(), started)), connections::full);
+                        () ->
+                                listens(ports.bind(), started, PUBLIC)
+                                        && listens(ports.bind(), started, INTERNAL),
+                        connections::full);
         var management = new Management(health, publicSide, metrics, info).routes();
         var admission = Admission.by(gate, edge.proxies());
         var listeners =
@@ -101,9 +104,15 @@ public final class ServiceServer {
         return new Listener(name, bind, port, router, new Connections(limits));
     }
 
-    /** Where the public listener is reached from this process. */
-    private static InetSocketAddress address(String bind, AtomicReference<Listeners> listeners) {
-        var port = listeners.get().port(PUBLIC);
+    private static boolean listens(
+            String bind, AtomicReference<Listeners> listeners, String listener) {
+        return new Listening(() -> address(bind, listeners, listener)).getAsBoolean();
+    }
+
+    /** Where a listener is reached from this process. */
+    private static InetSocketAddress address(
+            String bind, AtomicReference<Listeners> listeners, String listener) {
+        var port = listeners.get().port(listener);
         var bound = new InetSocketAddress(bind, port);
         return bound.getAddress().isAnyLocalAddress()
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)

@@ -3,6 +3,7 @@ package dev.shopkit.kit.transport;
 import io.helidon.common.buffers.DataReader;
 import java.io.ByteArrayOutputStream;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads a chunked body (RFC 9112, 7.1). Chunk extensions and trailer fields are legal, so they are
@@ -14,6 +15,8 @@ final class ChunkedBody {
 
     /** Characters of a size; beyond them it is larger than anything we take. */
     private static final int SIZE_DIGITS_MAX = 8;
+
+    private static final Pattern TRAILING_SPACE = Pattern.compile("[ \\t]+$");
 
     private final DataReader reader;
     private final int bytesMax;
@@ -50,7 +53,10 @@ final class ChunkedBody {
         var line = line();
         var extension = line.indexOf(';');
         // White space before an extension is "bad", and to be read all the same.
-        var digits = (extension < 0 ? line : line.substring(0, extension)).stripTrailing();
+        var digits =
+                TRAILING_SPACE
+                        .matcher(extension < 0 ? line : line.substring(0, extension))
+                        .replaceFirst("");
         if (digits.isEmpty() || !digits.chars().allMatch(ChunkedBody::isHexDigit)) {
             throw new RefusedException(Refusal.MALFORMED);
         }

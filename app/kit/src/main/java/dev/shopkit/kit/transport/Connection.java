@@ -39,6 +39,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
     private final long endOfLifeNanos;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private final AtomicLong heldBytes = new AtomicLong();
+    private final AtomicReference<byte @Nullable []> sending = new AtomicReference<>();
     private volatile long sinceNanos = System.nanoTime();
     private volatile boolean ending;
 
@@ -93,14 +94,19 @@ final class Connection implements ServerConnection, RequestReader.Progress {
             wire.readWithin(limits.head());
             request = requests.read(this);
         } catch (RefusedException refused) {
-            return end(exchange.refuse(refused.refusal()), Method.GET);
+            return end(exchange.refuse(refused.refusal()), requests.method());
         } catch (DataReader.InsufficientDataAvailableException brokenOff) {
-            return end(exchange.refuse(Refusal.MALFORMED), Method.GET);
+            return end(exchange.refuse(Refusal.MALFORMED), requests.method());
         }
         enter(Phase.WORKING);
         var response = exchange.answer(request);
         // What was sent is of no use any more, however long the client takes to read the answer.
         connections.release(this);
+        if (LargeAnswers.isLarge(response.body())
+                && !request.method().equals(Method.HEAD)
+                && !connections.reserveAnswer(this, response.body())) {
+            return end(exchange.refuse(Refusal.SATURATED), request.method());
+        }
         var last = !request.persistent() || ending || connections.ending() || old();
         if (last) {
             return end(response, request.method());
@@ -136,6 +142,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
     private void write(Response response, Method method, boolean last) {
         enter(Phase.WRITING);
         wire.write(ResponseBytes.of(response, method, last));
+        connections.releaseAnswer(this);
     }
 
     private byte @Nullable [] received() {
@@ -181,6 +188,11 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         return network;
     }
 
+    /** The large answer that its client has not read yet. */
+    AtomicReference<byte @Nullable []> sending() {
+        return sending;
+    }
+
     /** Bytes of a request that is not answered yet. */
     AtomicLong heldBytes() {
         return heldBytes;
@@ -200,7 +212,10 @@ final class Connection implements ServerConnection, RequestReader.Progress {
 
     @Override
     public void askForBody() {
+        // As any answer: a client that reads none of those before it would stop the thread here.
+        enter(Phase.WRITING);
         wire.write(ByteBuffer.wrap(ResponseBytes.CONTINUE));
+        enter(Phase.RECEIVING);
     }
 
     /** Idle times are kept here to the second; Helidon's timer of two minutes has no say. */

@@ -20,10 +20,13 @@ public final class Connections {
     /** Of those turned away, so many are told so with patience; the others are just closed. */
     private static final int REFUSALS_MAX = 64;
 
+    private static final int VICTIMS_MAX = 8;
+
     private final TransportLimits limits;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perNetwork = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final LargeAnswers largeAnswers;
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong endedForOthers = new AtomicLong();
     private final Semaphore refusals = new Semaphore(REFUSALS_MAX);
@@ -32,6 +35,7 @@ public final class Connections {
 
     public Connections(TransportLimits limits) {
         this.limits = limits;
+        largeAnswers = new LargeAnswers(limits.sentBytesMax());
     }
 
     TransportLimits limits() {
@@ -68,8 +72,8 @@ public final class Connections {
         var ofAll = count.incrementAndGet();
         var room =
                 ofNetwork > limits.networkConnectionsMax()
-                        ? endOne(longestWaiting(it -> isNeighbour(it, connection)))
-                        : ofAll <= limits.connectionsMax() || endOne(longestWaiting(it -> true));
+                        ? makeWay(it -> isNeighbour(it, connection))
+                        : ofAll <= limits.connectionsMax() || makeWay(it -> true);
         if (room) {
             open.add(connection);
         } else {
@@ -88,6 +92,7 @@ public final class Connections {
         open.remove(connection);
         leave(connection);
         release(connection);
+        releaseAnswer(connection);
     }
 
     private void leave(Connection connection) {
@@ -121,10 +126,50 @@ public final class Connections {
         }
     }
 
+    /** Whether so large an answer may be kept until its client has read it. */
+    boolean reserveAnswer(Connection connection, byte[] body) {
+        for (var tries = 0; !largeAnswers.take(body); tries++) {
+            if (tries == VICTIMS_MAX || !makeWay(it -> it.sending().get() != null)) {
+                return false;
+            }
+        }
+        connection.sending().set(body);
+        return true;
+    }
+
+    /** It is sent, or its client has gone. */
+    void releaseAnswer(Connection connection) {
+        var sent = connection.sending().getAndSet(null);
+        if (sent != null) {
+            largeAnswers.giveBack(sent);
+        }
+    }
+
+    /** Whether all have had their answers. */
+    boolean atRest() {
+        return open.stream()
+                .noneMatch(it -> it.phase() == Phase.WORKING || it.phase() == Phase.WRITING);
+    }
+
+    /** Newcomers at one time may choose the same: whoever comes second chooses again. */
+    private boolean makeWay(Predicate<Connection> among) {
+        for (var tries = 0; tries < VICTIMS_MAX; tries++) {
+            var victim = longestWaiting(among);
+            if (victim.isEmpty()) {
+                return false;
+            }
+            if (endOne(victim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean endOne(Optional<Connection> victim) {
         var ended = victim.filter(Connection::endWhileWaiting).isPresent();
         if (ended) {
             victim.ifPresent(this::release);
+            victim.ifPresent(this::releaseAnswer);
             endedForOthers.incrementAndGet();
         }
         return ended;

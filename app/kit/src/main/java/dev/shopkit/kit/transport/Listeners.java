@@ -1,5 +1,6 @@
 package dev.shopkit.kit.transport;
 
+import dev.shopkit.kit.work.Deadline;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
@@ -10,29 +11,35 @@ import java.util.concurrent.locks.LockSupport;
 public final class Listeners {
     private static final int BACKLOG = 1024;
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration AT_REST_LOOK = Duration.ofMillis(10);
+
+    /** For what came in the moment between the look and the end. */
+    private static final Duration LAST_GRACE = Duration.ofSeconds(2);
 
     private final WebServer server;
     private final List<Listener> listeners;
+    private final Duration grace;
     private final Thread watch =
             Thread.ofPlatform().name("connections").daemon().unstarted(this::endStalled);
 
-    private Listeners(WebServer server, List<Listener> listeners) {
+    private Listeners(WebServer server, List<Listener> listeners, Duration grace) {
         this.server = server;
+        this.grace = grace;
         this.listeners = List.copyOf(listeners);
     }
 
     /**
      * Opens all of them, or none.
      *
-     * @param grace how long requests in work may take when it is closed
+     * @param grace how long requests in work may take when it is closed, on all listeners together
      */
     public static Listeners open(List<Listener> listeners, Duration grace) {
         var builder = WebServer.builder().shutdownHook(false);
         for (var listener : listeners) {
             if (listener.equals(listeners.getFirst())) {
-                builder.update(it -> configure(it, listener, grace));
+                builder.update(it -> configure(it, listener));
             } else {
-                builder.putSocket(listener.name(), it -> configure(it, listener, grace));
+                builder.putSocket(listener.name(), it -> configure(it, listener));
             }
         }
         var server = builder.build().start();
@@ -40,7 +47,7 @@ public final class Listeners {
             // Helidon logs why and returns all the same.
             throw new IllegalStateException("a port cannot be listened on");
         }
-        var opened = new Listeners(server, listeners);
+        var opened = new Listeners(server, listeners, grace);
         opened.watch.start();
         return opened;
     }
@@ -56,6 +63,13 @@ public final class Listeners {
 
     /** Accepts no more, lets requests in work finish, then closes. */
     public void close() {
+        // Helidon stops one after the other, each with a grace of its own: all get ours first.
+        var until = Deadline.after(grace);
+        while (!until.passed()
+                && !Thread.currentThread().isInterrupted()
+                && !listeners.stream().allMatch(it -> it.connections().atRest())) {
+            LockSupport.parkNanos(AT_REST_LOOK.toNanos());
+        }
         server.stop();
         watch.interrupt();
     }
@@ -68,13 +82,12 @@ public final class Listeners {
         }
     }
 
-    private static void configure(
-            ListenerConfig.BuilderBase<?, ?> builder, Listener listener, Duration grace) {
+    private static void configure(ListenerConfig.BuilderBase<?, ?> builder, Listener listener) {
         var acceptor = new Acceptor(listener.exchange(), listener.connections());
         builder.host(listener.bind())
                 .port(listener.port())
                 .backlog(BACKLOG)
-                .shutdownGracePeriod(grace)
+                .shutdownGracePeriod(LAST_GRACE)
                 // Its NIO sockets cannot wait for a time, and have two buffers each instead of one.
                 .useNio(false)
                 .connectionOptions(acceptor)

@@ -16,6 +16,11 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
     private static final Pattern ABSOLUTE =
             Pattern.compile("(?i:https?)://([^/?#@]+)(/[^#]*|\\?[^#]*)?");
 
+    /** RFC 3986 would have them encoded; the URL standard, so every browser, does not. */
+    private static final Pattern NOT_ENCODED_BY_BROWSERS = Pattern.compile("[\\[\\]{}|^`\\\\]");
+
+    private static final int PARAMETERS_MAX = 100;
+
     static RequestLine parse(String line) {
         var parts = LINE.matcher(line);
         if (!parts.matches()) {
@@ -46,20 +51,30 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
     }
 
     private static RequestLine of(Method method, String target, String authority, boolean http10) {
-        if (target.indexOf('#') >= 0) {
+        // Two slashes at the start would be taken for an authority, and the rest for the path.
+        if (target.indexOf('#') >= 0 || target.startsWith("//")) {
             throw new RefusedException(Refusal.MALFORMED);
         }
         var mark = target.indexOf('?');
         try {
             var path = UriPath.create(mark < 0 ? target : target.substring(0, mark));
             path.validate();
-            var query =
-                    mark < 0 ? UriQuery.empty() : UriQuery.create(target.substring(mark + 1), true);
+            var query = mark < 0 ? UriQuery.empty() : query(target.substring(mark + 1));
             // Decoded here and now, because what cannot be decoded is no request.
             query.names();
             return new RequestLine(method, path, query, authority, http10);
         } catch (IllegalArgumentException undecodable) {
             throw new RefusedException(Refusal.MALFORMED);
         }
+    }
+
+    private static UriQuery query(String text) {
+        // Helidon's decoding takes the square of their number.
+        if (text.chars().filter(it -> it == '&').count() >= PARAMETERS_MAX) {
+            throw new RefusedException(Refusal.MALFORMED);
+        }
+        var raw = NOT_ENCODED_BY_BROWSERS.matcher(text);
+        return UriQuery.create(
+                raw.replaceAll(it -> "%%%02X".formatted((int) it.group().charAt(0))), true);
     }
 }

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.Http1HeadersParser;
+import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.WritableHeaders;
 import java.util.List;
@@ -37,6 +38,7 @@ final class RequestReader {
     private final DataReader reader;
     private final TransportLimits limits;
     private final String peer;
+    private Method method = Method.GET;
 
     RequestReader(DataReader reader, TransportLimits limits, String peer) {
         this.reader = reader;
@@ -45,7 +47,9 @@ final class RequestReader {
     }
 
     Request read(Progress progress) {
+        method = Method.GET;
         var line = RequestLine.parse(firstLine());
+        method = line.method();
         var headers = headers();
         checkHost(line, headers);
         var framing = Framing.of(headers, line.http10(), limits.bodyBytesMax());
@@ -59,6 +63,11 @@ final class RequestReader {
                 body,
                 peer,
                 !line.http10() && !says(headers, "close"));
+    }
+
+    /** Of the request that is being read; until it is known, of one whose answer has a body. */
+    Method method() {
+        return method;
     }
 
     private String firstLine() {
@@ -76,7 +85,12 @@ final class RequestReader {
 
     private WritableHeaders<?> headers() {
         try {
-            return Http1HeadersParser.readHeaders(reader, limits.headerBytesMax(), true);
+            var headers = Http1HeadersParser.readHeaders(reader, limits.headerBytesMax(), true);
+            // Helidon takes ": x" for a field without a name.
+            if (headers.stream().anyMatch(it -> it.name().isEmpty())) {
+                throw new RefusedException(Refusal.MALFORMED);
+            }
+            return headers;
         } catch (IllegalStateException | IndexOutOfBoundsException tooLarge) {
             // A field that ends just beyond the limit makes Helidon 4.5.0 look at a place before
             // it.

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param drainedBytesMax read and thrown away after a refusal, so that its sender gets the answer:
  *     a connection that is closed with bytes unread is reset
  * @param receivedBytesMax of all requests that are not answered yet, in sum
+ * @param sentBytesMax of all large answers that their clients have not read yet, in sum
  * @param head from the first byte of a request to the end of its header
  * @param body from the end of the header to the end of the body
  * @param write from the first byte of an answer to the last
@@ -31,6 +32,7 @@ public record TransportLimits(
         int bodyBytesMax,
         int drainedBytesMax,
         long receivedBytesMax,
+        long sentBytesMax,
         Duration head,
         Duration body,
         Duration write,
@@ -51,6 +53,7 @@ public record TransportLimits(
                 64 * 1024,
                 1024 * 1024,
                 8L * 1024 * 1024,
+                16L * 1024 * 1024,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
@@ -63,7 +66,7 @@ public record TransportLimits(
     /**
      * The same in a process with so large a heap: clients must not be able to fill it. Connections
      * take at most a quarter of it, requests that are not answered a twelfth, twice while they are
-     * read.
+     * read, and large answers that are not read yet an eighth.
      */
     public TransportLimits within(long heapBytes) {
         var room = Math.clamp(heapBytes / 4 / CONNECTION_BYTES, 1, connectionsMax);
@@ -75,6 +78,7 @@ public record TransportLimits(
                 bodyBytesMax,
                 drainedBytesMax,
                 Math.min(heapBytes / 12, receivedBytesMax),
+                Math.min(heapBytes / 8, sentBytesMax),
                 head,
                 body,
                 write,
@@ -94,6 +98,7 @@ public record TransportLimits(
                 bodyBytesMax,
                 drainedBytesMax,
                 receivedBytesMax,
+                sentBytesMax,
                 head,
                 body,
                 write,

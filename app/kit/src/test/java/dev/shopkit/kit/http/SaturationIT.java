@@ -126,6 +126,7 @@ class SaturationIT {
                 standard.bodyBytesMax(),
                 standard.drainedBytesMax(),
                 standard.receivedBytesMax(),
+                standard.sentBytesMax(),
                 standard.head(),
                 standard.body(),
                 standard.write(),

@@ -40,6 +40,7 @@ class ConnectionEndIT {
                         standard.bodyBytesMax(),
                         standard.drainedBytesMax(),
                         standard.receivedBytesMax(),
+                        standard.sentBytesMax(),
                         standard.head(),
                         standard.body(),
                         standard.write(),

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A listener that answers what it was sent, and 204, 304, long or late answers when asked to. */
 final class EchoServer implements Exchange, AutoCloseable {
     static final int LONG_BYTES = 32 * 1024 * 1024;
 
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final byte[] SHARED = new byte[LONG_BYTES];
     private static final byte[] NONE = {};
 
     final Connections connections;
     final Queue<Refusal> refused = new ConcurrentLinkedQueue<>();
+    final AtomicInteger sharedAnswers = new AtomicInteger();
     final CountDownLatch release = new CountDownLatch(1);
     private final Listeners listeners;
 
@@ -44,6 +47,10 @@ final class EchoServer implements Exchange, AutoCloseable {
                             304,
                             List.of(HeaderValues.create(HeaderNames.ETAG, "\"1\"")),
                             "never sent".getBytes(StandardCharsets.UTF_8));
+            case "/shared" -> {
+                sharedAnswers.incrementAndGet();
+                yield new Response(200, List.of(), SHARED);
+            }
             case "/long" -> new Response(200, List.of(), new byte[LONG_BYTES]);
             case "/late" -> late();
             default -> echo(request);

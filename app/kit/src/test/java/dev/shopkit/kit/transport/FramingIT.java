@@ -54,6 +54,10 @@ class FramingIT {
                 Arguments.of("GET http://y:8/a?b=c HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a?b=c y:8 "),
                 Arguments.of("GET http://y HTTP/1.1\r\nHost: x\r\n\r\n", "GET / y "),
                 Arguments.of("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "OPTIONS * x "),
+                // What the URL standard leaves unencoded in a query, and RFC 3986 does not.
+                Arguments.of(
+                        "GET /a?b=[1]|{2}^`\\ HTTP/1.1\r\nHost: x\r\n\r\n",
+                        "GET /a?b=%5B1%5D%7C%7B2%7D%5E%60%5C x "),
                 Arguments.of("BREW /a HTTP/1.1\r\nHost: x\r\n\r\n", "BREW /a x "),
                 Arguments.of("GET /a HTTP/1.1\r\nhOsT:\t[::1]:80 \r\n\r\n", "GET /a [::1]:80 "),
                 Arguments.of(
@@ -125,11 +129,16 @@ class FramingIT {
                 // A method is what it is spelt (RFC 9110, 9.1): to a proxy "head" is not HEAD.
                 Arguments.of(400, "head /a HTTP/1.1\r\nHost: x\r\n\r\n"),
                 Arguments.of(400, "Get /a HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of(400, "GET /a HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n"),
+                // Not the path /a of an authority x.
+                Arguments.of(400, "GET //x/a HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of(400, "GET /a?" + "&".repeat(100) + " HTTP/1.1\r\nHost: x\r\n\r\n"),
                 // A name that ends where the limit is, and a value beyond it.
                 Arguments.of(
                         431, "GET /a HTTP/1.1\r\n" + "a".repeat(16_383) + ":" + "x".repeat(16)),
                 // Chunks.
                 Arguments.of(400, CHUNKED + "zz\r\nHello\r\n0\r\n\r\n"),
+                Arguments.of(400, CHUNKED + "5\u000b\r\nHello\r\n0\r\n\r\n"),
                 Arguments.of(400, CHUNKED + "-1\r\nHello\r\n0\r\n\r\n"),
                 Arguments.of(400, CHUNKED + "0x5\r\nHello\r\n0\r\n\r\n"),
                 Arguments.of(400, CHUNKED + "\r\nHello\r\n0\r\n\r\n"),
@@ -281,5 +290,15 @@ class FramingIT {
 
     private static String chunks(int number) {
         return CHUNKED + ("10000\r\n" + "x".repeat(0x10000) + "\r\n").repeat(number) + "0\r\n\r\n";
+    }
+
+    /** Whoever reads the answer to a HEAD reads no body, whatever the answer is. */
+    @Test
+    void evenARefusedHeadHasNoBody() {
+        try (var connection = RawConnection.open(SERVER.port())) {
+            connection.send("HEAD /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n");
+            assertThat(connection.read("HEAD").status()).isEqualTo(400);
+            assertThat(connection.isEnded()).isTrue();
+        }
     }
 }

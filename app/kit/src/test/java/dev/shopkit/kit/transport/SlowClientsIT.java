@@ -64,13 +64,15 @@ class SlowClientsIT {
         }
     }
 
+    private static final String GET_SHARED = "GET /shared HTTP/1.1\r\nHost: x\r\n\r\n";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "GET / HT",
                 "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx",
-                GET_LONG
+                GET_SHARED
             })
     void whoeverHoldsEveryConnectionKeepsNobodyOut(String beginning) {
         try (var server = new EchoServer(limits(FOREVER, FOREVER, FOREVER))) {
@@ -145,6 +147,36 @@ class SlowClientsIT {
         }
     }
 
+    /** Room for two such answers; who reads them not makes way for who would. */
+    @Test
+    void whoeverLeavesLargeAnswersUnreadKeepsNobodyOut() {
+        try (var server = new EchoServer(limits(FOREVER, FOREVER, FOREVER))) {
+            var stalled = open(2, index -> opened(server, GET_LONG));
+            Awaitility.await("both are being sent")
+                    .atMost(BUDGET)
+                    .until(() -> statusOfLong(server) == 503);
+            pass(server.connections.limits().patience());
+            assertThat(statusOfLong(server)).isEqualTo(200);
+            assertThat(server.connections.endedForOthers()).isPositive();
+            stalled.forEach(RawConnection::close);
+        }
+    }
+
+    /** Five bodies of 60 kB would be more than the 256 kB that are kept. */
+    @Test
+    void aRequestIsForgottenBeforeItsAnswerIsRead() {
+        try (var server = new EchoServer(limits(FOREVER, FOREVER, FOREVER))) {
+            var post = "POST /shared HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n";
+            var stalled = open(5, index -> opened(server, post + "x".repeat(60_000)));
+            Awaitility.await("all are answered")
+                    .atMost(BUDGET)
+                    .until(() -> server.sharedAnswers.get() == 5);
+            assertThat(echoes(server, "x".repeat(60_000))).isTrue();
+            assertThat(server.connections.endedForOthers()).isZero();
+            stalled.forEach(RawConnection::close);
+        }
+    }
+
     @Test
     void oneNetworkHasOnlyItsShare() {
         var late = "GET /late HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -195,6 +227,7 @@ class SlowClientsIT {
                 64 * KILOBYTE,
                 KILOBYTE * KILOBYTE,
                 256L * KILOBYTE,
+                2L * EchoServer.LONG_BYTES,
                 receive,
                 receive,
                 write,
@@ -202,6 +235,12 @@ class SlowClientsIT {
                 SHORT,
                 FOREVER,
                 Duration.ofMillis(200));
+    }
+
+    private static int statusOfLong(EchoServer server) {
+        try (var visitor = RawConnection.open(server.port())) {
+            return visitor.send(GET_LONG).read("HEAD").status();
+        }
     }
 
     private static boolean echoes(EchoServer server, String body) {
