@@ -83,11 +83,17 @@ final class Lease implements AutoCloseable {
     }
 
     private void beat() {
-        while (!closed && !lost) {
-            LockSupport.parkNanos(HEARTBEAT.toNanos());
-            if (!closed) {
-                renew();
+        try {
+            while (!closed && !lost) {
+                LockSupport.parkNanos(HEARTBEAT.toNanos());
+                if (!closed) {
+                    renew();
+                }
             }
+        } catch (RuntimeException | Error dead) {
+            // Nobody renews it any more, so in a while somebody else takes it.
+            lost = true;
+            throw dead;
         }
     }
 

@@ -6,8 +6,10 @@ import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
+import dev.shopkit.kit.work.SupervisedThread;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +42,7 @@ public final class SchemaWatch implements AutoCloseable {
     private final RequiredSchema required;
     private final MongoSchemaStore store;
     private final String holder = new Ids().get();
-    private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
-    private volatile boolean closed;
+    private Optional<SupervisedThread> thread = Optional.empty();
 
     private SchemaWatch(MongoDatabase database, Schema schema) {
         this.database = database;
@@ -65,19 +66,14 @@ public final class SchemaWatch implements AutoCloseable {
             mongo.close();
             throw unusable;
         }
-        watch.thread.start();
+        // How often is in the log: it is a fault of ours each time.
+        watch.thread = Optional.of(SupervisedThread.start("schema", watch::watch, () -> {}));
         return watch;
     }
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        thread.ifPresent(SupervisedThread::close);
     }
 
     private void await() {
@@ -112,10 +108,10 @@ public final class SchemaWatch implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
+        while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             try {
-                if (!closed) {
+                if (!Thread.currentThread().isInterrupted()) {
                     mend();
                 }
             } catch (StoreUnavailableException | MongoException notNow) {
