@@ -64,37 +64,21 @@ public final class ServiceServer {
         var connections = new Connections(edge.limits());
         metrics.connections(connections::open, connections::endedForOthers);
         var started = new AtomicReference<Listeners>();
-        var publicSide =
-                new Management.PublicSide(
-                        () ->
-                                listens(ports.bind(), started, PUBLIC)
-                                        && listens(ports.bind(), started, INTERNAL),
-                        connections::full);
-        var management = new Management(health, publicSide, metrics, info).routes();
-        var admission = Admission.by(gate, edge.proxies());
+        var seen = publicSide(ports.bind(), connections, started);
+        var management = new Management(health, seen, metrics, info).routes();
+        var byClients = new Router(open, Admission.by(gate, edge.proxies()), metrics::route);
+        var byServices = new Router(internal, Admission.by(gate, NO_PROXIES), metrics::route);
+        // Uncounted: probes would dilute what customers see.
+        var byProbes =
+                new Router(
+                        management,
+                        Admission.by(Gate.withoutSecrets(), NO_PROXIES),
+                        (method, route) -> RouteMetrics.UNCOUNTED);
         var listeners =
                 List.of(
-                        new Listener(
-                                PUBLIC,
-                                ports.bind(),
-                                ports.open(),
-                                new Router(open, admission, metrics::route),
-                                connections),
-                        inside(
-                                INTERNAL,
-                                ports.bind(),
-                                ports.internal(),
-                                new Router(
-                                        internal, Admission.by(gate, NO_PROXIES), metrics::route)),
-                        inside(
-                                MANAGEMENT,
-                                ports.bind(),
-                                ports.management(),
-                                new Router(
-                                        management,
-                                        Admission.by(Gate.withoutSecrets(), NO_PROXIES),
-                                        // Probes would dilute what customers see.
-                                        (method, route) -> RouteMetrics.UNCOUNTED)));
+                        new Listener(PUBLIC, ports.bind(), ports.open(), byClients, connections),
+                        inside(INTERNAL, ports.bind(), ports.internal(), byServices),
+                        inside(MANAGEMENT, ports.bind(), ports.management(), byProbes));
         started.set(Listeners.open(listeners, Limits.SHUTDOWN_GRACE));
         return new ServiceServer(started.get(), health);
     }
@@ -102,6 +86,13 @@ public final class ServiceServer {
     private static Listener inside(String name, String bind, int port, Router router) {
         var limits = TransportLimits.standard().within(Runtime.getRuntime().maxMemory());
         return new Listener(name, bind, port, router, new Connections(limits));
+    }
+
+    private static Management.PublicSide publicSide(
+            String bind, Connections connections, AtomicReference<Listeners> listeners) {
+        return new Management.PublicSide(
+                () -> listens(bind, listeners, PUBLIC) && listens(bind, listeners, INTERNAL),
+                connections::full);
     }
 
     private static boolean listens(
