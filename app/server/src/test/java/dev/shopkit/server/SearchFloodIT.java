@@ -2,11 +2,9 @@ package dev.shopkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkit.catalog.search.Words;
-import dev.shopkit.kit.mongo.Await;
-import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.server.shop.Answer;
+import dev.shopkit.server.shop.DearProducts;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.ServiceProcess;
 import dev.shopkit.server.shop.TestShop;
@@ -16,17 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +35,7 @@ class SearchFloodIT {
     private static final Duration OTHERS_EVERY = Duration.ofMillis(100);
     private static final int CONNECTIONS = 24;
     private static final int PRODUCTS = 1_600;
-    private static final int BATCH = 200;
-    private static final int DESCRIPTION_LENGTH = 4_000;
-    private static final int HEAP_MIB = 96;
+    private static final int HEAP_MIB = 89;
 
     /** Caches of 23 MiB, classes' own objects and 5 MiB for what the last requests left. */
     private static final long HEAP_AFTER_MIB_MAX = 48;
@@ -65,7 +57,7 @@ class SearchFloodIT {
         var log = SHOP.file("catalog.log");
         try (var process = new ServiceProcess(command(), Role.CATALOG, SHOP.environment(), log)) {
             process.awaitReady();
-            sellTheDearest();
+            DearProducts.sell(SHOP, PRODUCTS);
 
             flood(process);
 
@@ -106,7 +98,7 @@ class SearchFloodIT {
     }
 
     private static String search(Random random) {
-        return "/api/products?limit=100&q=" + letters(random, 1 + random.nextInt(3));
+        return "/api/products?limit=100&q=" + DearProducts.letters(random, 1 + random.nextInt(3));
     }
 
     /** As the image starts it, but for what only the image has. */
@@ -126,45 +118,6 @@ class SearchFloodIT {
                         System.getProperty("java.class.path"),
                         Main.class.getName());
         return Stream.concat(Stream.of(java), Stream.concat(own, rest)).toList();
-    }
-
-    private static void sellTheDearest() throws IOException {
-        var random = new Random(SEED);
-        var uri = Files.readString(SHOP.file("mongodb/catalog"));
-        try (var mongo = Mongo.connect(uri, "test")) {
-            var products = mongo.database().getCollection("products");
-            for (var first = 0; first < PRODUCTS; first += BATCH) {
-                var batch = new ArrayList<Document>();
-                IntStream.range(first, first + BATCH).forEach(it -> batch.add(dear(it, random)));
-                Await.write(products.insertMany(batch), Deadline.after(BUDGET));
-            }
-        }
-    }
-
-    /** Every text as long as the contract lets it be, and nothing that a packer could shorten. */
-    private static Document dear(int number, Random random) {
-        var description =
-                Stream.generate(() -> letters(random, 9))
-                        .limit(DESCRIPTION_LENGTH / 10)
-                        .collect(Collectors.joining(" "));
-        var tags = Stream.generate(() -> letters(random, 40)).limit(20).toList();
-        return new Document("_id", "dear-" + number)
-                .append("slug", "dear-" + number)
-                .append("name", letters(random, 120))
-                .append("sortKey", letters(random, 60))
-                .append("description", description)
-                .append("category", "dear")
-                .append("price", new Document("amount", 1L + number).append("currency", "EUR"))
-                .append("image", "/api/pictures/cup.svg")
-                .append("tags", tags)
-                .append("version", 1L)
-                .append("terms", Words.terms(List.of(description)));
-    }
-
-    private static String letters(Random random, int count) {
-        return random.ints(count, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     /** What is still in use, in MiB. */

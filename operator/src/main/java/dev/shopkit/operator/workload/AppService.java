@@ -10,12 +10,11 @@ public enum AppService {
     USERS("users", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     CATALOG("catalog", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     INVENTORY("inventory", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
-    /** Drives orders beside serving: more threads, and the callers of two other services. */
-    ORDERS("orders", "256Mi", 128),
+    ORDERS("orders", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     /** Files only: no driver, no cache, no database's threads. */
     STOREFRONT("storefront", "192Mi", 80),
     /** Everything in one process. */
-    SHOP("all", "512Mi", 128);
+    SHOP("all", "512Mi", 136);
 
     /** Those that keep something, in the order of their start. */
     public static final List<AppService> KEEPERS = List.of(USERS, CATALOG, INVENTORY, ORDERS);

@@ -29,8 +29,8 @@ class JavaMemoryTest {
     @Test
     void aRoleWithLessBesideTheHeapHasMoreOfIt() {
         assertThat(AppService.STOREFRONT.javaMemory("192Mi").heapMib()).isEqualTo(83);
-        assertThat(AppService.CATALOG.javaMemory("192Mi").heapMib()).isEqualTo(47);
-        assertThat(AppService.SHOP.javaMemory("192Mi").heapMib()).isEqualTo(35);
+        assertThat(AppService.CATALOG.javaMemory("192Mi").heapMib()).isEqualTo(35);
+        assertThat(AppService.SHOP.javaMemory("256Mi").heapMib()).isEqualTo(81);
     }
 
     @Test

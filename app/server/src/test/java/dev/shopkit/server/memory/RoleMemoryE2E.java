@@ -8,6 +8,7 @@ import dev.shopkit.kit.http.Route;
 import dev.shopkit.server.Role;
 import dev.shopkit.server.RoleRoutes;
 import dev.shopkit.server.ShopProcess;
+import dev.shopkit.server.shop.DearProducts;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.ServiceProcess;
 import dev.shopkit.server.shop.TestShop;
@@ -49,6 +50,7 @@ class RoleMemoryE2E {
     private static final int SLOW_SENDERS = 400;
     private static final int SLOW_READERS = 200;
     private static final int IDLE = 700;
+    private static final int DEAR_PRODUCTS = 1_000;
     private static final List<String> CONTAINER =
             List.of(System.getProperty("shopkit.container", "").split(" ", -1));
 
@@ -60,6 +62,7 @@ class RoleMemoryE2E {
     void openTheRestOfTheShop() {
         variables.put("SHOPKIT_SAMPLE_DATA", "true");
         TestShop.migrate(variables);
+        DearProducts.sell(shop, DEAR_PRODUCTS);
         for (var role : List.of(Role.CATALOG, Role.INVENTORY)) {
             var process = ShopProcess.start(role, variables, Clock.systemUTC());
             neighbours.add(process);
@@ -139,7 +142,12 @@ class RoleMemoryE2E {
                         "slow sender", SLOW_SENDERS, Client.slowSender(Requests.endless(path))));
         crowds.add(
                 new Siege.Crowd(
-                        "slow reader", SLOW_READERS, Client.slowReader(() -> requests.get(path))));
+                        "slow reader",
+                        SLOW_READERS,
+                        Client.slowReader(
+                                services(role).contains(Role.CATALOG)
+                                        ? requests::search
+                                        : () -> requests.get(path))));
         return crowds;
     }
 
