@@ -22,6 +22,8 @@ final class Jobs {
         DONE,
         /** Its pod runs and does not end. */
         RUNS,
+        /** Its pod has ended well, and nobody has counted it. */
+        ENDED,
         /** Every attempt failed. */
         FAILS,
         /** The image is of before there was such a role, and ends with 2. */
@@ -52,6 +54,7 @@ final class Jobs {
         switch (fates.getOrDefault(image, Fate.DONE)) {
             case DONE -> ends(job, "SuccessCriteriaMet", "Complete", "CompletionsReached");
             case RUNS -> pod(job, "Running", 0);
+            case ENDED -> pod(job, "Succeeded", 0);
             case FAILS -> {
                 pod(job, "Failed", 1);
                 ends(job, "FailureTarget", "Failed", "BackoffLimitExceeded");

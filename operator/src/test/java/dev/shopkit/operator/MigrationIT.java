@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.operator.api.ShopCondition;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,7 @@ class MigrationIT {
 
     @BeforeAll
     static void start() {
-        world = new World(4);
+        world = new World(5);
     }
 
     @AfterAll
@@ -54,6 +56,11 @@ class MigrationIT {
         assertThat(image(namespace)).endsWith(":1");
         assertThat(world.condition(namespace, "Available").orElseThrow().holds()).isTrue();
 
+        // What serves meanwhile is looked after as ever.
+        orders(namespace).delete();
+        world.await(namespace, "Available", c -> exists(namespace) && c.holds());
+        assertThat(image(namespace)).endsWith(":1");
+
         fate("slow", Jobs.Fate.DONE);
         world.awaitReady(namespace);
         assertThat(image(namespace)).endsWith(":slow");
@@ -74,10 +81,26 @@ class MigrationIT {
         assertThat(world.condition(namespace, "Available").orElseThrow().holds()).isTrue();
         assertThat(image(namespace)).endsWith(":1");
 
+        // However late that is.
+        world.clock.advance(Duration.ofHours(3));
         fate("refused", Jobs.Fate.DONE);
         world.admin.resource(jobs(namespace).getFirst()).delete();
         world.awaitReady(namespace);
         assertThat(image(namespace)).endsWith(":refused");
+    }
+
+    @Test
+    void isNotGivenUpAtTheMomentItSucceeds() {
+        var namespace = ready("1");
+        fate("ended", Jobs.Fate.ENDED);
+
+        world.apply(namespace, SHOP.formatted("ended"));
+        world.await(namespace, "Ready", c -> c.message().contains("are being migrated"));
+        world.clock.advance(Duration.ofMinutes(10));
+        fate("ended", Jobs.Fate.DONE);
+
+        world.awaitReady(namespace);
+        assertThat(image(namespace)).endsWith(":ended");
     }
 
     /** A version of before there was the role prepares its databases by itself. */
@@ -122,12 +145,16 @@ class MigrationIT {
         return world.admin.batch().v1().jobs().inNamespace(namespace).list().getItems();
     }
 
+    private static boolean exists(String namespace) {
+        return orders(namespace).get() != null;
+    }
+
+    private static RollableScalableResource<Deployment> orders(String namespace) {
+        return world.admin.apps().deployments().inNamespace(namespace).withName("demo-orders");
+    }
+
     private static String image(String namespace) {
-        return world.admin
-                .apps()
-                .deployments()
-                .inNamespace(namespace)
-                .withName("demo-orders")
+        return orders(namespace)
                 .get()
                 .getSpec()
                 .getTemplate()

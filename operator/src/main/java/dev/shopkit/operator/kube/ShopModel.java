@@ -23,6 +23,11 @@ public record ShopModel(
         secretChecksums = Map.copyOf(secretChecksums);
     }
 
+    /** The same with another release's spec. */
+    public ShopModel with(ShopSpec other) {
+        return new ShopModel(names, owner, other, settings, secretChecksums);
+    }
+
     /** Metadata of an object named for a part, owned by the Shop. */
     public ObjectMeta meta(String part) {
         return metaNamed(names.part(part), names.labels(part));

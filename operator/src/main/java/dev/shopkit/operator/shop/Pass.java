@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one valid Shop: render, apply, look, decide. */
@@ -87,7 +88,8 @@ final class Pass {
     private MigrationState migration(Job desired, boolean mayStart) {
         var live = cached.live(desired);
         if (!mayStart && live.isEmpty()) {
-            return new MigrationState.Waiting("The migration waits for the database");
+            return new MigrationState.Waiting(
+                    "The migration waits for the database", Optional.empty());
         }
         return MigrationState.of(tools.applier().apply(desired, live), pods(MigrationJob.PART));
     }
@@ -97,19 +99,32 @@ final class Pass {
             List<HasMetadata> objects,
             boolean mayStart,
             MigrationState migration) {
-        var deployments = new ArrayList<Deployment>();
-        for (var object : objects) {
-            if (!(object instanceof Deployment deployment)) {
-                apply(object);
-            } else if (!isPrepared(migration)) {
-                cached.live(deployment).ifPresent(deployments::add);
-            } else if (mayStart || cached.live(deployment).isPresent()) {
-                deployments.add(applyScaled(model, deployment));
-            }
-        }
+        objects.stream().filter(it -> !(it instanceof Deployment)).forEach(this::apply);
+        var deployments =
+                isPrepared(migration)
+                        ? deployments(model, mayStart)
+                        : history.stable()
+                                .map(it -> model.with(it.release().in(shop.getSpec())))
+                                .map(before -> deployments(before, mayStart))
+                                .orElseGet(() -> live(objects));
         return AppService.of(model.spec().topology()).stream()
                 .map(s -> view(model, s, deployments))
                 .toList();
+    }
+
+    private List<Deployment> deployments(ShopModel model, boolean mayStart) {
+        return of(ShopObjects.services(model))
+                .filter(it -> mayStart || cached.live(it).isPresent())
+                .map(it -> applyScaled(model, it))
+                .toList();
+    }
+
+    private List<Deployment> live(List<HasMetadata> objects) {
+        return of(objects).flatMap(it -> cached.live(it).stream()).toList();
+    }
+
+    private static Stream<Deployment> of(List<HasMetadata> objects) {
+        return objects.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast);
     }
 
     // A release that ran before runs again whatever became of its migration then.
@@ -168,7 +183,11 @@ final class Pass {
             ShopSecrets secrets) {
         var rolledOut = isPrepared(migration) && views.stream().allMatch(ServiceView::isRolledOut);
         var why = why(views, mongodb, redis, migration);
-        var judgeable = mongodb.usable() && secrets.missing().isEmpty() && migration.isJudgeable();
+        var judgeable =
+                mongodb.usable()
+                        && secrets.missing().isEmpty()
+                        && migration.isJudgeable()
+                        && views.stream().allMatch(ServiceView::isObserved);
         var progress = migration.after(ServiceView.lastProgress(views));
         var seen = new Verdict.Seen(rolledOut, progress, judgeable, why);
         var deadline = Duration.ofSeconds(model.spec().rollout().progressDeadlineSeconds());

@@ -50,7 +50,7 @@ sealed interface Phase {
             case RolledOut _ -> "Every service runs what is asked for.";
             case Progressing p -> p.message();
             case Stuck s -> s.message();
-            case MigrationFailed m -> m.message() + "; delete the Job to try it again.";
+            case MigrationFailed m -> "Deleting the Job tries it again. " + m.message();
             case RolledBack b ->
                     "Version %s was given up (%s); version %s runs again."
                             .formatted(

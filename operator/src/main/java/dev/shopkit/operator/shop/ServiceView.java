@@ -16,8 +16,7 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
     /** Every pod is of the newest template, and as many as must be there serve. */
     boolean isRolledOut() {
         return deployment
-                .filter(d -> status(d).getObservedGeneration() != null)
-                .filter(d -> status(d).getObservedGeneration() >= d.getMetadata().getGeneration())
+                .filter(d -> isObserved())
                 .map(
                         d -> {
                             var updated = number(status(d).getUpdatedReplicas());
@@ -27,6 +26,16 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
                                     && available() > 0;
                         })
                 .orElse(false);
+    }
+
+    /** What it says of itself is of the template it has now. */
+    boolean isObserved() {
+        return deployment
+                .map(
+                        d ->
+                                Objects.requireNonNullElse(status(d).getObservedGeneration(), 0L)
+                                        >= d.getMetadata().getGeneration())
+                .orElse(true);
     }
 
     /** Somebody is served, by whichever version. */

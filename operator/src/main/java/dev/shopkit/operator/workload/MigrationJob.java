@@ -44,7 +44,10 @@ public final class MigrationJob {
     private static final long RUN_SECONDS_MAX = 86_400;
     private static final String CONTAINER = "migrate";
     private static final String TERMINATION_LOG = "/dev/termination-log";
-    private static final Resources RESOURCES = new Resources("100m", "256Mi");
+    private static final String MEMORY_LIMIT = "256Mi";
+    private static final Resources RESOURCES = new Resources("100m", MEMORY_LIMIT);
+    private static final JavaMemory MEMORY =
+            JavaMemory.of(MEMORY_LIMIT, JavaMemory.BESIDE_HEAP_MIB);
 
     private MigrationJob() {}
 
@@ -159,7 +162,7 @@ public final class MigrationJob {
                 variable("SHOPKIT_CURRENCIES", String.join(",", spec.currencies())),
                 variable("SHOPKIT_SAMPLE_DATA", String.valueOf(spec.sampleData())),
                 variable("SHOPKIT_TERMINATION_LOG", TERMINATION_LOG),
-                variable("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=2"));
+                variable("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=2 " + MEMORY.option()));
     }
 
     private static EnvVar variable(String name, String value) {

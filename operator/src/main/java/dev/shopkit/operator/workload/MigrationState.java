@@ -10,9 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far the databases are for a release. */
 public sealed interface MigrationState {
+    /** What is said before and after it must find room in a condition, too. */
+    int WORDS_CHARS_MAX = 400;
 
     /**
      * They are as it needs them, or its image prepares them by itself.
@@ -21,18 +25,27 @@ public sealed interface MigrationState {
      */
     record Done(Instant at) implements MigrationState {}
 
-    /** Being changed, for as long as that takes. */
+    /** Being changed, for as long as that takes, or just changed and not yet counted. */
     record Running() implements MigrationState {}
 
-    /** No pod of the Job runs yet, or it is about to be repeated. */
-    record Waiting(String cause) implements MigrationState {}
+    /**
+     * No pod of the Job runs.
+     *
+     * @param pending since when a pod has been there that does not start; empty between two pods,
+     *     which the Job itself repeats and gives up
+     */
+    record Waiting(String cause, Optional<Instant> pending) implements MigrationState {}
 
     /** Given up; deleting the Job tries it again. */
     record Failed(String cause) implements MigrationState {}
 
     /** What moved last: this, or what it held up. */
     default Instant after(Instant progress) {
-        return this instanceof Done(Instant at) && at.isAfter(progress) ? at : progress;
+        return switch (this) {
+            case Done(Instant at) -> later(at, progress);
+            case Waiting(_, Optional<Instant> pending) -> later(pending.orElse(progress), progress);
+            case Running _, Failed _ -> progress;
+        };
     }
 
     /** Why the release does not go on; empty when it may. */
@@ -45,10 +58,14 @@ public sealed interface MigrationState {
         };
     }
 
-    /** However long databases are being changed, and whatever came of it: pods are not to blame. */
+    /**
+     * However long databases are being changed, and whatever came of it: pods are not to blame. A
+     * pod that does not start is, as any of the release.
+     */
     default boolean isJudgeable() {
         return switch (this) {
-            case Done _, Waiting _ -> true;
+            case Done _ -> true;
+            case Waiting waiting -> waiting.pending().isPresent();
             case Running _, Failed _ -> false;
         };
     }
@@ -71,9 +88,24 @@ public sealed interface MigrationState {
                                     failed.get().getReason(),
                                     said(own).map(m -> ": " + m).orElse("")));
         }
-        return own.stream().anyMatch(p -> "Running".equals(p.getStatus().getPhase()))
-                ? new Running()
-                : new Waiting(said(own).map(m -> "Migration: " + m).orElse("The migration starts"));
+        // The Job says so a moment after its pod has ended.
+        var ends = Stream.of("SuccessCriteriaMet", "FailureTarget");
+        var alive = own.stream().filter(p -> p.getMetadata().getDeletionTimestamp() == null);
+        var phases = alive.collect(Collectors.groupingBy(p -> p.getStatus().getPhase()));
+        if (phases.containsKey("Running")
+                || phases.containsKey("Succeeded")
+                || ends.anyMatch(it -> condition(job, it).isPresent())) {
+            return new Running();
+        }
+        return new Waiting(
+                said(own).map(m -> "Migration: " + m).orElse("The migration starts"),
+                phases.getOrDefault("Pending", List.of()).stream()
+                        .map(p -> Instant.parse(p.getMetadata().getCreationTimestamp()))
+                        .max(Comparator.naturalOrder()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static boolean isOf(Job job, Pod pod) {
@@ -102,8 +134,13 @@ public sealed interface MigrationState {
 
     private static String words(ContainerStateTerminated ended) {
         var message = Objects.toString(ended.getMessage(), "").strip();
-        return message.isEmpty()
-                ? "exit " + ended.getExitCode() + ", " + ended.getReason()
-                : message;
+        var bounded = message.substring(0, Math.min(message.length(), WORDS_CHARS_MAX));
+        var reason = Objects.toString(ended.getReason(), "Error");
+        // A container that was killed has the end of its log for a message, and no cause in it.
+        if (reason.equals("Error")) {
+            return bounded.isEmpty() ? "exit " + ended.getExitCode() : bounded;
+        }
+        var cause = "exit " + ended.getExitCode() + ", " + reason;
+        return bounded.isEmpty() ? cause : cause + ": " + bounded;
     }
 }

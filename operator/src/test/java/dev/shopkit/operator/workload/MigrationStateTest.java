@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MigrationStateTest {
@@ -32,7 +33,41 @@ class MigrationStateTest {
         assertThat(MigrationState.of(job("", ""), List.of(pod("job", "Running", 0, ""))))
                 .isEqualTo(new MigrationState.Running());
         assertThat(MigrationState.of(job("", ""), List.of(pod("other", "Running", 0, ""))))
-                .isEqualTo(new MigrationState.Waiting("The migration starts"));
+                .isEqualTo(new MigrationState.Waiting("The migration starts", Optional.empty()));
+    }
+
+    /** The Job's controller counts a pod that has ended a second or more later. */
+    @Test
+    void runsUntilTheJobHasCountedItsPod() {
+        assertThat(MigrationState.of(job("", ""), List.of(pod("job", "Succeeded", 0, ""))))
+                .isEqualTo(new MigrationState.Running());
+        assertThat(MigrationState.of(job("SuccessCriteriaMet", ""), List.of()))
+                .isEqualTo(new MigrationState.Running());
+        assertThat(MigrationState.of(job("FailureTarget", ""), List.of()))
+                .isEqualTo(new MigrationState.Running());
+    }
+
+    /** Between two pods it is the Job that repeats or gives up, and not the release's deadline. */
+    @Test
+    void isJudgedOnlyByAPodThatDoesNotStart() {
+        var pending = MigrationState.of(job("", ""), List.of(pod("job", "Pending", 0, "")));
+        assertThat(pending.isJudgeable()).isTrue();
+        assertThat(pending.after(Instant.EPOCH)).isEqualTo(Instant.parse(AT));
+
+        assertThat(MigrationState.of(job("", ""), List.of()).isJudgeable()).isFalse();
+        assertThat(
+                        MigrationState.of(job("", ""), List.of(pod("job", "Failed", 1, "")))
+                                .isJudgeable())
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhatKilledAPodBesideTheEndOfItsLog() {
+        var killed = List.of(pod("job", "Failed", 137, "x".repeat(2_000)));
+
+        assertThat(MigrationState.of(job("", ""), killed).why().orElseThrow())
+                .startsWith("Migration: exit 137, OOMKilled: xxx")
+                .hasSizeLessThan(500);
     }
 
     @Test
@@ -40,7 +75,7 @@ class MigrationStateTest {
         var pods = List.of(pod("job", "Failed", 1, "no primary"), pod("job", "Failed", 137, ""));
 
         assertThat(MigrationState.of(job("", ""), pods.subList(0, 1)))
-                .isEqualTo(new MigrationState.Waiting("Migration: no primary"));
+                .isEqualTo(new MigrationState.Waiting("Migration: no primary", Optional.empty()));
         assertThat(MigrationState.of(job("Failed", "BackoffLimitExceeded"), pods.subList(1, 2)))
                 .isEqualTo(
                         new MigrationState.Failed(
@@ -84,6 +119,7 @@ class MigrationStateTest {
         return new PodBuilder()
             .withNewMetadata()
                 .withName("demo-migrate-" + exit)
+                .withCreationTimestamp(AT)
                 .withOwnerReferences(new OwnerReferenceBuilder().withUid(owner).build())
             .endMetadata()
             .withNewStatus()

@@ -1,5 +1,6 @@
 package dev.shopkit.kit.schema;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.mongo.Startup;
@@ -23,6 +24,11 @@ public final class Migration {
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
     private static final Duration BATCH_LIMIT = Duration.ofMinutes(1);
     private static final Duration LEASE_POLL = Duration.ofMillis(200);
+
+    /** BackgroundOperationInProgressForNamespace: rules cannot change during an index build. */
+    private static final int BUILDING = 12_587;
+
+    private static final Duration BUILDING_POLL = Duration.ofSeconds(2);
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     /** What was found and done. */
@@ -116,12 +122,28 @@ public final class Migration {
 
     private void apply(Step step, Lease lease) {
         switch (step) {
-            case Step.Rules rules ->
-                    Startup.repeat(
-                            step.name(),
-                            () -> Validators.apply(mongo.database(), rules, command()));
+            case Step.Rules rules -> rules(rules, lease);
             case Step.Indexes indexes -> new IndexBuild(mongo, indexes, lease).run();
             case Step.Backfill backfill -> backfill(backfill, lease);
+        }
+    }
+
+    /** An index that somebody builds on the collection is waited for: it may take hours. */
+    private void rules(Step.Rules step, Lease lease) {
+        var end = Deadline.after(IndexBuild.LENGTH_MAX);
+        while (true) {
+            try {
+                Startup.repeat(
+                        step.name(), () -> Validators.apply(mongo.database(), step, command()));
+                return;
+            } catch (MongoCommandException refused) {
+                if (refused.getErrorCode() != BUILDING || end.passed()) {
+                    throw refused;
+                }
+                lease.check();
+                lease.progress(step.name() + ": waits for an index that is being built");
+                LockSupport.parkNanos(BUILDING_POLL.toNanos());
+            }
         }
     }
 
