@@ -39,6 +39,8 @@ public record Effect(
 
     /** The kinds of effect that this version performs. */
     public enum Kind {
+        /** At the provider, of an attempt that was abandoned; then the stock is released. */
+        CLOSE_PAYMENT("close payment"),
         CONFIRM_STOCK("confirm stock"),
         RELEASE_STOCK("release stock"),
         SHIP_STOCK("ship stock");

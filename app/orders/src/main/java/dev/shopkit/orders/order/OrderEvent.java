@@ -27,6 +27,9 @@ public sealed interface OrderEvent {
     /** The provider will take no money for the attempt, now or later. */
     record PaymentDeclined(String reason) implements OrderEvent {}
 
+    /** Nobody paid in time: what the provider has of the attempt is to be undone there. */
+    record PaymentAbandoned(String reason) implements OrderEvent {}
+
     record HoldTimeEnded() implements OrderEvent {}
 
     /** Staff have sent it off. */

@@ -67,13 +67,15 @@ class OutboxTest {
     /** It stays due for the version that knows it; our poll passes it by. */
     @Test
     void oneOfAnUnknownKindIsNotOursButKeepsItsTime() {
-        var foreign = new Effect("x", "send mail", Map.of(), NOW, 0, Optional.empty(), false);
+        var since = NOW.minusSeconds(5);
+        var foreign = new Effect("x", "send mail", Map.of(), since, 0, Optional.empty(), false);
         var order = order(OrderState.PAID).with(with(OrderState.PAID, CONFIRM, foreign));
 
         var done = order.after(new OrderEvent.EffectDone(CONFIRM.id()), NOW).progress();
 
         assertThat(foreign.due(NOW)).isFalse();
         assertThat(done.outbox()).containsExactly(foreign);
-        assertThat(done.dueAt()).isPresent();
+        assertThat(done.dueAt()).contains(since);
+        assertThat(done.wake(Optional.of(NOW.plusSeconds(30)))).contains(since);
     }
 }
