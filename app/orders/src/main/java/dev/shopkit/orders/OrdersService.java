@@ -1,5 +1,6 @@
 package dev.shopkit.orders;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.Route;
@@ -40,13 +41,18 @@ public final class OrdersService implements AutoCloseable {
      * What a test puts in place of the world around the process.
      *
      * @param listener is told of each step of each order
+     * @param ticker what passes, whatever is done to clocks
      * @param time what the database's clock says
      * @param end is told when a worker dies
      */
     public record Surroundings(
-            StepListener listener, Function<MongoDatabase, DatabaseTime> time, ProcessEnd end) {
+            StepListener listener,
+            Ticker ticker,
+            Function<MongoDatabase, DatabaseTime> time,
+            ProcessEnd end) {
         public static Surroundings real(StepListener listener) {
-            return new Surroundings(listener, DatabaseClock::timeOf, ProcessEnd.halting());
+            return new Surroundings(
+                    listener, Ticker.systemTicker(), DatabaseClock::timeOf, ProcessEnd.halting());
         }
     }
 
@@ -92,12 +98,12 @@ public final class OrdersService implements AutoCloseable {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
         var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
-        var clock = new DatabaseClock(ownClock, around.time().apply(database));
+        var clock = new DatabaseClock(ownClock, around.ticker(), around.time().apply(database));
         Startup.repeat("the database's clock", clock::measure);
         var counted = new OrderMetrics(metrics.registry());
         var watch = ClockWatch.start(clock, counted, around.end());
         var orders = new MongoOrderStore(database);
-        var queries = new OrderQueries(database);
+        var queries = new OrderQueries(database, () -> counted.failed("reading"));
         var payments = new TestPayments(database, config.testPayments(), clock);
         var driver =
                 new OrderDriver(
@@ -112,22 +118,16 @@ public final class OrdersService implements AutoCloseable {
                         driver,
                         worker,
                         clock,
+                        around.ticker(),
                         counted);
         var cursors = new OrderCursor(new Seal(config.cursorKey().key().orElseThrow()));
-        var admin =
-                new AdminOrderApi(
-                        queries,
-                        cursors,
-                        new OrderActions(orders, worker, counted, clock),
-                        new Reconciliation(clients.inventory(), orders, queries));
-        var routes =
-                Stream.of(
-                                checkout.routes(),
-                                new OrderApi(orders, queries, cursors).routes(),
-                                admin.routes())
-                        .flatMap(List::stream)
-                        .toList();
-        return new OrdersService(mongo, schema, watch, worker, routes);
+        var owners = new OrderApi(orders, queries, cursors);
+        var actions = new OrderActions(orders, worker, counted, clock);
+        var reconciliation = new Reconciliation(clients.inventory(), orders, queries);
+        var staff = new AdminOrderApi(queries, cursors, actions, reconciliation);
+        var routes = Stream.of(checkout.routes(), owners.routes(), staff.routes());
+        return new OrdersService(
+                mongo, schema, watch, worker, routes.flatMap(List::stream).toList());
     }
 
     public List<Route> routes() {

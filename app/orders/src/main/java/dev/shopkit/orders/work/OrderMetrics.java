@@ -89,8 +89,8 @@ public final class OrderMetrics {
         workAgeSeconds.set(overdue.toMillis() / 1000.0);
     }
 
-    /** Of a kind of effect that we perform, of driving or of polling: bounded. */
-    void failed(String work) {
+    /** Of a kind of effect that we perform, of driving, of polling or of reading: bounded. */
+    public void failed(String work) {
         failures.labels(work).inc();
     }
 
