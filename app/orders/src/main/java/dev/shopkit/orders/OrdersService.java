@@ -9,7 +9,9 @@ import dev.shopkit.kit.mongo.DatabaseClock;
 import dev.shopkit.kit.mongo.DatabaseClock.DatabaseTime;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.schema.Lease;
 import dev.shopkit.kit.schema.SchemaWatch;
+import dev.shopkit.kit.work.Ids;
 import dev.shopkit.kit.work.ProcessEnd;
 import dev.shopkit.orders.api.AdminOrderApi;
 import dev.shopkit.orders.api.OrderApi;
@@ -21,6 +23,7 @@ import dev.shopkit.orders.payment.TestPayments;
 import dev.shopkit.orders.store.MongoOrderStore;
 import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.ClockWatch;
+import dev.shopkit.orders.work.HoldAudit;
 import dev.shopkit.orders.work.OrderActions;
 import dev.shopkit.orders.work.OrderDriver;
 import dev.shopkit.orders.work.OrderMetrics;
@@ -29,7 +32,9 @@ import dev.shopkit.orders.work.Reconciliation;
 import dev.shopkit.orders.work.StepListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The orders service, put together by hand. */
@@ -60,6 +65,7 @@ public final class OrdersService implements AutoCloseable {
     private final SchemaWatch schema;
     private final ClockWatch watch;
     private final OrderWorker worker;
+    private final HoldAudit audit;
     private final List<Route> routes;
 
     private OrdersService(
@@ -67,11 +73,13 @@ public final class OrdersService implements AutoCloseable {
             SchemaWatch schema,
             ClockWatch watch,
             OrderWorker worker,
+            HoldAudit audit,
             List<Route> routes) {
         this.mongo = mongo;
         this.schema = schema;
         this.watch = watch;
         this.worker = worker;
+        this.audit = audit;
         this.routes = routes;
     }
 
@@ -98,8 +106,7 @@ public final class OrdersService implements AutoCloseable {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
         var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
-        var clock = new DatabaseClock(ownClock, around.ticker(), around.time().apply(database));
-        Startup.repeat("the database's clock", clock::measure);
+        var clock = clock(ownClock, around, database);
         var counted = new OrderMetrics(metrics.registry());
         var watch = ClockWatch.start(clock, counted, around.end());
         var orders = new MongoOrderStore(database);
@@ -124,10 +131,22 @@ public final class OrdersService implements AutoCloseable {
         var owners = new OrderApi(orders, queries, cursors);
         var actions = new OrderActions(orders, worker, counted, clock);
         var reconciliation = new Reconciliation(clients.inventory(), orders, queries);
+        var audit = HoldAudit.start(reconciliation, auditLease(database), counted, around.end());
         var staff = new AdminOrderApi(queries, cursors, actions, reconciliation);
         var routes = Stream.of(checkout.routes(), owners.routes(), staff.routes());
         return new OrdersService(
-                mongo, schema, watch, worker, routes.flatMap(List::stream).toList());
+                mongo, schema, watch, worker, audit, routes.flatMap(List::stream).toList());
+    }
+
+    private static DatabaseClock clock(Clock own, Surroundings around, MongoDatabase database) {
+        var clock = new DatabaseClock(own, around.ticker(), around.time().apply(database));
+        Startup.repeat("the database's clock", clock::measure);
+        return clock;
+    }
+
+    private static Supplier<Optional<Lease>> auditLease(MongoDatabase database) {
+        var holder = new Ids().get();
+        return () -> Lease.take(database, "orders-audit", holder);
     }
 
     public List<Route> routes() {
@@ -138,6 +157,7 @@ public final class OrdersService implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        audit.close();
         worker.close();
         schema.close();
         mongo.close();

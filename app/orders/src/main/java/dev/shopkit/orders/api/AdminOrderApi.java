@@ -50,6 +50,7 @@ public final class AdminOrderApi {
                 Route.get("/api/admin/orders/dead-letters", admin, this::deadLetters)
                         .taking(QueryParameters.of("limit", "cursor")),
                 Route.post("/api/admin/orders/{id}/effects/{effectId}/replay", admin, this::replay),
+                Route.post("/api/admin/orders/{id}/effects/{effectId}/close", admin, this::close),
                 Route.post("/api/admin/orders/reconciliations", admin, this::reconcile)
                         .taking(QueryParameters.of("cursor")));
     }
@@ -83,6 +84,12 @@ public final class AdminOrderApi {
     private Reply replay(Call call) {
         var acted = actions.replay(call.id("id"), call.id("effectId"), call.deadline());
         return reply(acted, "The order has no such dead letter.");
+    }
+
+    private Reply close(Call call) {
+        var acted =
+                actions.close(call.id("id"), call.id("effectId"), call.userId(), call.deadline());
+        return reply(acted, "The order has no such dead letter of a shipment.");
     }
 
     private static Reply reply(Acted acted, String impossible) {

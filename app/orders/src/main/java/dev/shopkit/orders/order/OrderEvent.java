@@ -50,6 +50,9 @@ public sealed interface OrderEvent {
     /** A person wants a dead letter to be tried again. */
     record EffectReplayed(String effectId) implements OrderEvent {}
 
+    /** A person has seen to what a dead letter was to do, so it is never tried again. */
+    record EffectClosed(String effectId) implements OrderEvent {}
+
     /** Driving the order threw what should not be thrown: a bug of ours. */
     record DrivingFailed(String error) implements OrderEvent {}
 

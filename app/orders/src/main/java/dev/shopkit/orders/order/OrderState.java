@@ -100,6 +100,7 @@ public enum OrderState {
             case OrderEvent.EffectDone done -> Optional.of(this);
             case OrderEvent.EffectFailed failed -> Optional.of(this);
             case OrderEvent.EffectReplayed replayed -> Optional.of(this);
+            case OrderEvent.EffectClosed closed -> Optional.of(this);
             case OrderEvent.DrivingFailed failed -> Optional.of(this);
             case OrderEvent.DrivingReplayed replayed -> Optional.of(this);
         };

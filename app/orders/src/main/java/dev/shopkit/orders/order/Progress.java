@@ -104,6 +104,8 @@ public record Progress(
                     effect(failed.effectId()).map(it -> replacing(it, it.failed(failed)));
             case OrderEvent.EffectReplayed(var id) ->
                     effect(id).filter(Effect::dead).map(it -> replacing(it, it.replayed(now)));
+            case OrderEvent.EffectClosed(var id) ->
+                    effect(id).filter(Effect::closable).map(it -> sending(without(outbox, it)));
             case OrderEvent.DrivingFailed(var error) -> Optional.of(failing(failures.plus(error)));
             case OrderEvent.DrivingReplayed replayed ->
                     failures.givenUp() ? Optional.of(failing(Failures.NONE)) : Optional.empty();

@@ -1,11 +1,14 @@
 package dev.shopkit.orders.work;
 
 import dev.shopkit.orders.order.OrderState;
+import dev.shopkit.orders.work.Reconciliation.Verdict;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /** What orders counts. */
 public final class OrderMetrics {
@@ -19,6 +22,8 @@ public final class OrderMetrics {
     private final Gauge workAgeSeconds;
     private final Counter failures;
     private final Gauge deadLetters;
+    private final Gauge auditedHolds;
+    private final Counter auditRounds;
     private final Gauge clockSkewSeconds;
 
     public OrderMetrics(CollectorRegistry registry) {
@@ -56,6 +61,17 @@ public final class OrderMetrics {
                 Gauge.build(
                                 "shopkit_orders_dead_letters",
                                 "Orders with something given up, for a person to look at.")
+                        .register(registry);
+        auditedHolds =
+                Gauge.build(
+                                "shopkit_orders_audited_holds",
+                                "Holds of the last whole round, by what their orders say.")
+                        .labelNames("verdict")
+                        .register(registry);
+        auditRounds =
+                Counter.build(
+                                "shopkit_orders_audit_rounds_total",
+                                "Rounds in which every hold was looked at.")
                         .register(registry);
         clockSkewSeconds =
                 Gauge.build(
@@ -96,6 +112,21 @@ public final class OrderMetrics {
 
     void deadLetters(long orders) {
         deadLetters.set(Math.toIntExact(orders));
+    }
+
+    /** What a whole round of holds came to. */
+    void audited(Map<Verdict, Integer> holds) {
+        for (var verdict : Verdict.values()) {
+            auditedHolds
+                    .labels(verdict.name().toLowerCase(Locale.ROOT))
+                    .set(holds.getOrDefault(verdict, 0));
+        }
+        auditRounds.inc();
+    }
+
+    /** Another process shows what it finds. */
+    void auditedElsewhere() {
+        auditedHolds.clear();
     }
 
     public void clockSkew(Duration databaseAhead) {

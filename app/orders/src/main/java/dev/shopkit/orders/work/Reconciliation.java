@@ -13,6 +13,7 @@ import dev.shopkit.orders.store.OrderQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class Reconciliation {
 
     private static final Duration PAGE_PAUSE = Duration.ofMillis(20);
     private static final Duration CALL_LIMIT = Duration.ofMillis(1_500);
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     /** What an order says to a hold of it. */
     enum Verdict {
@@ -68,6 +70,21 @@ public final class Reconciliation {
     public record Report(int checked, List<Held> released, Optional<String> next) {
         public Report {
             released = List.copyOf(released);
+        }
+    }
+
+    /**
+     * A page of holds, by what their orders say.
+     *
+     * @param next where to go on; empty at the end
+     */
+    record Look(Map<Verdict, Integer> found, Optional<String> next) {
+        Look {
+            found = Map.copyOf(found);
+        }
+
+        void addTo(Map<Verdict, Integer> sum) {
+            found.forEach((verdict, holds) -> sum.merge(verdict, holds, Integer::sum));
         }
     }
 
@@ -101,6 +118,20 @@ public final class Reconciliation {
             LockSupport.parkNanos(PAGE_PAUSE.toNanos());
         }
         return checked == 0 ? Optional.empty() : Optional.of(new Report(checked, released, cursor));
+    }
+
+    /** Looks at one page and changes nothing; empty when inventory does not answer. */
+    Optional<Look> look(Optional<String> from) {
+        var deadline = Deadline.after(LOOK_LIMIT);
+        return switch (inventory.held(from, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT))) {
+            case HeldAnswer.Unavailable unavailable -> Optional.empty();
+            case HeldAnswer.Page(var items, var next) -> {
+                var stored = stored(items, deadline);
+                var found = new EnumMap<Verdict, Integer>(Verdict.class);
+                items.forEach(it -> found.merge(verdict(it, stored), 1, Integer::sum));
+                yield Optional.of(new Look(found, next));
+            }
+        };
     }
 
     private static boolean roomIn(List<Held> released) {

@@ -37,6 +37,7 @@ class ProgressTest {
                     new OrderEvent.SentOff(),
                     new OrderEvent.EffectDone("none"),
                     new OrderEvent.EffectReplayed("none"),
+                    new OrderEvent.EffectClosed("none"),
                     new OrderEvent.DrivingReplayed());
 
     /** Where each event leads from each state; what is not here means nothing there. */
