@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +62,7 @@ class DatabaseClockTest {
                             }
 
                             @Override
-                            public Clock withZone(java.time.ZoneId zone) {
+                            public Clock withZone(ZoneId zone) {
                                 return this;
                             }
                         },
