@@ -1,5 +1,6 @@
 package dev.shopkit.orders;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.http.Route;
@@ -8,7 +9,9 @@ import dev.shopkit.kit.mongo.DatabaseClock;
 import dev.shopkit.kit.mongo.DatabaseClock.DatabaseTime;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.mongo.Startup;
+import dev.shopkit.kit.schema.Lease;
 import dev.shopkit.kit.schema.SchemaWatch;
+import dev.shopkit.kit.work.Ids;
 import dev.shopkit.kit.work.ProcessEnd;
 import dev.shopkit.orders.api.AdminOrderApi;
 import dev.shopkit.orders.api.OrderApi;
@@ -20,6 +23,7 @@ import dev.shopkit.orders.payment.TestPayments;
 import dev.shopkit.orders.store.MongoOrderStore;
 import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.ClockWatch;
+import dev.shopkit.orders.work.HoldAudit;
 import dev.shopkit.orders.work.OrderActions;
 import dev.shopkit.orders.work.OrderDriver;
 import dev.shopkit.orders.work.OrderMetrics;
@@ -28,7 +32,9 @@ import dev.shopkit.orders.work.Reconciliation;
 import dev.shopkit.orders.work.StepListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The orders service, put together by hand. */
@@ -40,13 +46,18 @@ public final class OrdersService implements AutoCloseable {
      * What a test puts in place of the world around the process.
      *
      * @param listener is told of each step of each order
+     * @param ticker what passes, whatever is done to clocks
      * @param time what the database's clock says
      * @param end is told when a worker dies
      */
     public record Surroundings(
-            StepListener listener, Function<MongoDatabase, DatabaseTime> time, ProcessEnd end) {
+            StepListener listener,
+            Ticker ticker,
+            Function<MongoDatabase, DatabaseTime> time,
+            ProcessEnd end) {
         public static Surroundings real(StepListener listener) {
-            return new Surroundings(listener, DatabaseClock::timeOf, ProcessEnd.halting());
+            return new Surroundings(
+                    listener, Ticker.systemTicker(), DatabaseClock::timeOf, ProcessEnd.halting());
         }
     }
 
@@ -54,6 +65,7 @@ public final class OrdersService implements AutoCloseable {
     private final SchemaWatch schema;
     private final ClockWatch watch;
     private final OrderWorker worker;
+    private final HoldAudit audit;
     private final List<Route> routes;
 
     private OrdersService(
@@ -61,11 +73,13 @@ public final class OrdersService implements AutoCloseable {
             SchemaWatch schema,
             ClockWatch watch,
             OrderWorker worker,
+            HoldAudit audit,
             List<Route> routes) {
         this.mongo = mongo;
         this.schema = schema;
         this.watch = watch;
         this.worker = worker;
+        this.audit = audit;
         this.routes = routes;
     }
 
@@ -92,12 +106,11 @@ public final class OrdersService implements AutoCloseable {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
         var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
-        var clock = new DatabaseClock(ownClock, around.time().apply(database));
-        Startup.repeat("the database's clock", clock::measure);
+        var clock = clock(ownClock, around, database);
         var counted = new OrderMetrics(metrics.registry());
         var watch = ClockWatch.start(clock, counted, around.end());
         var orders = new MongoOrderStore(database);
-        var queries = new OrderQueries(database);
+        var queries = new OrderQueries(database, () -> counted.failed("reading"));
         var payments = new TestPayments(database, config.testPayments(), clock);
         var driver =
                 new OrderDriver(
@@ -112,22 +125,28 @@ public final class OrdersService implements AutoCloseable {
                         driver,
                         worker,
                         clock,
+                        around.ticker(),
                         counted);
         var cursors = new OrderCursor(new Seal(config.cursorKey().key().orElseThrow()));
-        var admin =
-                new AdminOrderApi(
-                        queries,
-                        cursors,
-                        new OrderActions(orders, worker, counted, clock),
-                        new Reconciliation(clients.inventory(), orders, queries));
-        var routes =
-                Stream.of(
-                                checkout.routes(),
-                                new OrderApi(orders, queries, cursors).routes(),
-                                admin.routes())
-                        .flatMap(List::stream)
-                        .toList();
-        return new OrdersService(mongo, schema, watch, worker, routes);
+        var owners = new OrderApi(orders, queries, cursors);
+        var actions = new OrderActions(orders, worker, counted, clock);
+        var reconciliation = new Reconciliation(clients.inventory(), orders, queries);
+        var audit = HoldAudit.start(reconciliation, auditLease(database), counted, around.end());
+        var staff = new AdminOrderApi(queries, cursors, actions, reconciliation);
+        var routes = Stream.of(checkout.routes(), owners.routes(), staff.routes());
+        return new OrdersService(
+                mongo, schema, watch, worker, audit, routes.flatMap(List::stream).toList());
+    }
+
+    private static DatabaseClock clock(Clock own, Surroundings around, MongoDatabase database) {
+        var clock = new DatabaseClock(own, around.ticker(), around.time().apply(database));
+        Startup.repeat("the database's clock", clock::measure);
+        return clock;
+    }
+
+    private static Supplier<Optional<Lease>> auditLease(MongoDatabase database) {
+        var holder = new Ids().get();
+        return () -> Lease.take(database, "orders-audit", holder);
     }
 
     public List<Route> routes() {
@@ -138,6 +157,7 @@ public final class OrdersService implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        audit.close();
         worker.close();
         schema.close();
         mongo.close();

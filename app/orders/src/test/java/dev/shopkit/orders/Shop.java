@@ -28,6 +28,9 @@ public final class Shop implements AutoCloseable {
     /** Within this everything that began has to come to its end. */
     public static final Duration BUDGET = Duration.ofSeconds(30);
 
+    /** More than a process's clock can be behind this one after it was measured. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMillis(100);
+
     private static final AtomicInteger SHOPS = new AtomicInteger();
 
     private static final class SharedMongo {
@@ -83,7 +86,10 @@ public final class Shop implements AutoCloseable {
             OrdersService.Clients clients, Clock processClock, StepListener listener) {
         var around =
                 new OrdersService.Surroundings(
-                        listener, database -> clock::instant, (thread, cause) -> deaths.add(cause));
+                        listener,
+                        clock::nanos,
+                        database -> clock::instant,
+                        (thread, cause) -> deaths.add(cause));
         var process = OrdersProcess.start(secrets, processClock, clients, around);
         processes.add(process);
         return process;
@@ -150,7 +156,7 @@ public final class Shop implements AutoCloseable {
 
     private void forwardToDue() {
         Optional.ofNullable(order().getDate("dueAt"))
-                .map(due -> Duration.between(clock.instant(), due.toInstant()))
+                .map(due -> Duration.between(clock.instant(), due.toInstant().plus(CLOCKS_DIFFER)))
                 .filter(Duration::isPositive)
                 .ifPresent(clock::forward);
     }

@@ -1,5 +1,6 @@
 package dev.shopkit.kit.mongo;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Clock;
@@ -13,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Our clock, corrected by how far it is from the database's. Times that a database judges by its
- * own clock (a fence compared with {@code $$NOW}), and times that several processes compare (the
- * end of a lease), must be of one clock. Between two measurements it runs as ours does.
- * Thread-safe.
+ * The database's clock. Times that a database judges by its own clock (a fence compared with {@code
+ * $$NOW}), and times that several processes compare (the end of a lease), must be of one clock.
+ * Between two measurements it runs by a ticker, so that whoever sets this machine's clock moves
+ * nothing. Thread-safe.
  */
 public final class DatabaseClock extends Clock {
     private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseClock.class);
@@ -31,13 +32,31 @@ public final class DatabaseClock extends Clock {
         Instant now();
     }
 
-    private final Clock own;
-    private final DatabaseTime database;
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    /** {@code localTime} is of whole milliseconds. */
+    private static final Duration GRAIN = Duration.ofMillis(1);
 
-    public DatabaseClock(Clock own, DatabaseTime database) {
+    private record Known(Instant at, long nanos) {
+        Instant after(long now) {
+            return at.plusNanos(now - nanos);
+        }
+    }
+
+    private final Clock own;
+    private final Ticker ticker;
+    private final DatabaseTime database;
+    private final AtomicReference<Known> known;
+
+    /**
+     * Before the first measurement it is what {@code own} says now.
+     *
+     * @param own this machine's clock
+     * @param ticker runs evenly, whatever becomes of that clock
+     */
+    public DatabaseClock(Clock own, Ticker ticker, DatabaseTime database) {
         this.own = own;
+        this.ticker = ticker;
         this.database = database;
+        this.known = new AtomicReference<>(new Known(own.instant(), ticker.read()));
     }
 
     /** The time of the primary, as its {@code hello} tells it, in milliseconds. */
@@ -51,34 +70,34 @@ public final class DatabaseClock extends Clock {
     }
 
     /**
-     * Measures how far the database's clock is ahead of ours, and corrects by it. Its answer is of
-     * some moment between question and answer, so half of the way is taken off; a difference that
-     * the way alone can explain changes nothing.
+     * Asks the database for its time, and goes on from there. Its answer is of some moment between
+     * question and answer, so it counts as of half way; a difference that the way alone can explain
+     * changes nothing.
      */
     public void measure() {
-        var start = own.instant();
-        var startNanos = System.nanoTime();
+        var asked = ticker.read();
         var theirs = database.now();
-        var half = Duration.ofNanos(System.nanoTime() - startNanos).dividedBy(2);
-        var measured = Duration.between(start.plus(half), theirs);
-        if (measured.minus(ahead.get()).abs().compareTo(half) > 0) {
-            ahead.set(measured);
+        var half = (ticker.read() - asked) / 2;
+        var off = Duration.between(known.get().after(asked + half), theirs).abs();
+        if (off.compareTo(GRAIN.plusNanos(half)) > 0) {
+            known.set(new Known(theirs, asked + half));
         }
-        if (ahead.get().abs().compareTo(WARN_ABOVE) > 0) {
+        var ahead = ahead();
+        if (ahead.abs().compareTo(WARN_ABOVE) > 0) {
             LOGGER.atWarn()
-                    .addKeyValue("databaseAheadMillis", ahead.get().toMillis())
+                    .addKeyValue("databaseAheadMillis", ahead.toMillis())
                     .log("this machine's clock differs from the database's; it is corrected");
         }
     }
 
-    /** How far the database's clock is ahead of ours; negative when it is behind. */
+    /** How far the database's clock is ahead of this machine's; negative when it is behind. */
     public Duration ahead() {
-        return ahead.get();
+        return Duration.between(own.instant(), instant());
     }
 
     @Override
     public Instant instant() {
-        return own.instant().plus(ahead.get());
+        return known.get().after(ticker.read());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shopkit.kit.schema;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,11 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to migrate one database, renewed by a thread of its own until it is closed. A holder
- * that died loses it when it ends by the database's clock. It keeps migrations from doing the same
- * work twice; that steps are idempotent is what keeps one that stalled and went on from harm.
+ * The right to migrate one database, or to do something else that one process at a time shall do,
+ * renewed by a thread of its own until it is closed. A holder that died loses it when it ends by
+ * the database's clock. It keeps two from doing the same work; that the work is idempotent is what
+ * keeps one that stalled and went on from harm.
  */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
     static final Duration LENGTH = Duration.ofSeconds(30);
 
     /** Six are missed before somebody else can begin. */
@@ -31,6 +33,16 @@ final class Lease implements AutoCloseable {
     private Lease(MongoSchemaStore store, String holder) {
         this.store = store;
         this.holder = holder;
+    }
+
+    /**
+     * Empty while somebody else has it.
+     *
+     * @param work its name, beside the records of schemas
+     * @param holder of this process alone
+     */
+    public static Optional<Lease> take(MongoDatabase database, String work, String holder) {
+        return take(new MongoSchemaStore(database, work), holder);
     }
 
     /** Empty while somebody else has it. */
@@ -52,8 +64,8 @@ final class Lease implements AutoCloseable {
         progress.set(text);
     }
 
-    /** Throws when somebody else may hold it by now. */
-    void check() {
+    /** Throws {@link LeaseLostException} when somebody else may hold it by now. */
+    public void check() {
         if (lost) {
             throw new LeaseLostException();
         }

@@ -1,10 +1,10 @@
 package dev.shopkit.kit.schema;
 
-/** Another migration may have begun: stop, and begin anew when the lease can be had. */
-final class LeaseLostException extends RuntimeException {
+/** Another process may have begun: stop, and begin anew when the lease can be had. */
+public final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LeaseLostException() {
-        super("the lease on the schema ended before the migration did");
+        super("the lease ended before the work did");
     }
 }

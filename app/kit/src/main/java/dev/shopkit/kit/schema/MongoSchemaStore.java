@@ -22,9 +22,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The record of a service's schema in its own database: {@code {_id: service, version, applied,
- * backfill: {step, after}, progress: {text, at}, lease: {holder, until}}}. Each change is one
- * conditional write, and times are the database's own. Fields of newer versions stay as they are.
+ * The record of a service's schema, or of other work under a lease, in its own database: {@code
+ * {_id: service, version, applied, backfill: {step, after}, progress: {text, at}, lease: {holder,
+ * until}}}. Each change is one conditional write, and times are the database's own. Fields of newer
+ * versions stay as they are.
  */
 final class MongoSchemaStore {
     private static final String COLLECTION = "schema";

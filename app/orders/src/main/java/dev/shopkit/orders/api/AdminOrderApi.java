@@ -7,18 +7,15 @@ import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.QueryParameters;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
-import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderState;
-import dev.shopkit.orders.store.OrderPosition;
+import dev.shopkit.orders.store.OrderPage;
 import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.OrderActions;
 import dev.shopkit.orders.work.OrderActions.Acted;
 import dev.shopkit.orders.work.Reconciliation;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What staff read of all orders and do to them. Every action may be repeated. */
@@ -53,6 +50,7 @@ public final class AdminOrderApi {
                 Route.get("/api/admin/orders/dead-letters", admin, this::deadLetters)
                         .taking(QueryParameters.of("limit", "cursor")),
                 Route.post("/api/admin/orders/{id}/effects/{effectId}/replay", admin, this::replay),
+                Route.post("/api/admin/orders/{id}/effects/{effectId}/close", admin, this::close),
                 Route.post("/api/admin/orders/reconciliations", admin, this::reconcile)
                         .taking(QueryParameters.of("cursor")));
     }
@@ -62,28 +60,19 @@ public final class AdminOrderApi {
         var scope = "state:" + state.text();
         var limit = call.queryNumber("limit", PAGE_DEFAULT, 1, PAGE_MAX);
         var after = call.query("cursor").map(it -> cursors.read(it, scope));
-        var found = queries.inState(state, after, limit + 1, call.deadline());
-        return page(found, limit, it -> cursors.write(OrderPosition.of(it), scope));
+        return page(queries.inState(state, after, limit, call.deadline()), scope);
     }
 
     private Reply deadLetters(Call call) {
         var limit = call.queryNumber("limit", PAGE_DEFAULT, 1, PAGE_MAX);
         var after = call.query("cursor").map(it -> cursors.read(it, DEAD_LETTERS).id());
-        var found = queries.deadLettered(after, limit + 1, call.deadline());
-        return page(
-                found,
-                limit,
-                it -> cursors.write(new OrderPosition(Instant.EPOCH, it.id()), DEAD_LETTERS));
+        return page(queries.deadLettered(after, limit, call.deadline()), DEAD_LETTERS);
     }
 
-    /** One more than asked for tells whether there is a next page. */
-    private static Reply page(List<Order> found, int limit, Function<Order, String> cursor) {
-        var shown = found.subList(0, Math.min(limit, found.size()));
+    private Reply page(OrderPage found, String scope) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("items", shown.stream().map(AdminOrderView::of).toList());
-        if (found.size() > limit) {
-            body.put("next", cursor.apply(shown.getLast()));
-        }
+        body.put("items", found.orders().stream().map(AdminOrderView::of).toList());
+        found.next().ifPresent(it -> body.put("next", cursors.write(it, scope)));
         return Reply.ok(body);
     }
 
@@ -95,6 +84,12 @@ public final class AdminOrderApi {
     private Reply replay(Call call) {
         var acted = actions.replay(call.id("id"), call.id("effectId"), call.deadline());
         return reply(acted, "The order has no such dead letter.");
+    }
+
+    private Reply close(Call call) {
+        var acted =
+                actions.close(call.id("id"), call.id("effectId"), call.userId(), call.deadline());
+        return reply(acted, "The order has no such dead letter of a shipment.");
     }
 
     private static Reply reply(Acted acted, String impossible) {

@@ -8,7 +8,6 @@ import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.orders.order.Placement;
 import dev.shopkit.orders.store.MongoOrderStore;
-import dev.shopkit.orders.store.OrderPosition;
 import dev.shopkit.orders.store.OrderQueries;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +38,10 @@ public final class OrderApi {
         var ownerId = Placement.owner(call.userId());
         var limit = call.queryNumber("limit", PAGE_DEFAULT, 1, PAGE_MAX);
         var after = call.query("cursor").map(it -> cursors.read(it, ownerId));
-        // One more than asked for tells whether there is a next page.
-        var found = queries.newest(ownerId, after, limit + 1, call.deadline());
-        var shown = found.subList(0, Math.min(limit, found.size()));
+        var found = queries.newest(ownerId, after, limit, call.deadline());
         var body = new LinkedHashMap<String, Object>();
-        body.put("items", shown.stream().map(OrderView::of).toList());
-        if (found.size() > limit) {
-            body.put("next", cursors.write(OrderPosition.of(shown.getLast()), ownerId));
-        }
+        body.put("items", found.orders().stream().map(OrderView::of).toList());
+        found.next().ifPresent(it -> body.put("next", cursors.write(it, ownerId)));
         return Reply.ok(body);
     }
 

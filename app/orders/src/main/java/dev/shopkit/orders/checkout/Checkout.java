@@ -52,7 +52,8 @@ final class Checkout {
             OrderDriver driver,
             OrderWorker worker,
             Clock clock,
-            OrderMetrics metrics) {
+            OrderMetrics metrics,
+            RecentShortages shortages) {
         this.orders = orders;
         this.queries = queries;
         this.catalog = catalog;
@@ -61,7 +62,7 @@ final class Checkout {
         this.worker = worker;
         this.clock = clock;
         this.metrics = metrics;
-        this.shortages = new RecentShortages(clock);
+        this.shortages = shortages;
     }
 
     CheckoutResult place(

@@ -1,5 +1,6 @@
 package dev.shopkit.orders.checkout;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
@@ -43,11 +44,20 @@ public final class CheckoutApi {
             OrderDriver driver,
             OrderWorker worker,
             Clock clock,
+            Ticker ticker,
             OrderMetrics metrics) {
-        var pricing = new Pricing(currencies);
-        return new CheckoutApi(
-                new Checkout(orders, queries, catalog, pricing, driver, worker, clock, metrics),
-                metrics);
+        var checkout =
+                new Checkout(
+                        orders,
+                        queries,
+                        catalog,
+                        new Pricing(currencies),
+                        driver,
+                        worker,
+                        clock,
+                        metrics,
+                        new RecentShortages(ticker));
+        return new CheckoutApi(checkout, metrics);
     }
 
     public List<Route> routes() {

@@ -1,12 +1,11 @@
 package dev.shopkit.orders.checkout;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderState;
 import dev.shopkit.orders.order.Purchase;
 import dev.shopkit.orders.order.Rejection;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,15 @@ final class RecentShortages {
     static final Duration KEPT = Duration.ofMillis(500);
     static final int PRODUCTS_MAX = 1_000;
 
-    private record Shortage(int quantity, Instant at) {}
+    private record Shortage(int quantity, long nanos) {}
 
-    private final Clock clock;
+    private final Ticker ticker;
 
     /** Guarded by itself; the oldest goes first when it is full. */
     private final Map<String, Shortage> shortages = new LinkedHashMap<>();
 
-    RecentShortages(Clock clock) {
-        this.clock = clock;
+    RecentShortages(Ticker ticker) {
+        this.ticker = ticker;
     }
 
     /** Remembers what the order was refused for, if it was. */
@@ -36,7 +35,7 @@ final class RecentShortages {
         if (order.state() == OrderState.REJECTED
                 && order.progress().rejection().orElse(null)
                         instanceof Rejection.OutOfStock(var productIds)) {
-            var now = clock.instant();
+            var now = ticker.read();
             synchronized (shortages) {
                 order.purchase().lines().stream()
                         .filter(it -> productIds.contains(it.productId()))
@@ -47,14 +46,14 @@ final class RecentShortages {
 
     /** The products of which there are surely too few; empty when inventory has to be asked. */
     List<String> of(Purchase purchase) {
-        var since = clock.instant().minus(KEPT);
+        var now = ticker.read();
         synchronized (shortages) {
             return purchase.lines().stream()
                     .filter(
                             line -> {
                                 var known = shortages.get(line.productId());
                                 return known != null
-                                        && known.at.isAfter(since)
+                                        && now - known.nanos < KEPT.toNanos()
                                         && line.quantity() >= known.quantity;
                             })
                     .map(line -> line.productId())

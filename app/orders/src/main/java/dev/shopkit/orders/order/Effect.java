@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param notBefore when it is to be tried next
  * @param attempts how often it was tried without success
  * @param lastError why the last of them had none
- * @param dead whether it was given up: a dead letter, until a person replays it
+ * @param dead whether it was given up: a dead letter, until a person replays or closes it
  */
 public record Effect(
         String id,
@@ -39,6 +39,8 @@ public record Effect(
 
     /** The kinds of effect that this version performs. */
     public enum Kind {
+        /** At the provider, of an attempt that was abandoned; then the stock is released. */
+        CLOSE_PAYMENT("close payment"),
         CONFIRM_STOCK("confirm stock"),
         RELEASE_STOCK("release stock"),
         SHIP_STOCK("ship stock");
@@ -100,6 +102,14 @@ public record Effect(
     /** Whether it is for this version to perform, now or later. */
     public boolean ours() {
         return !dead && known().isPresent();
+    }
+
+    /**
+     * Whether a person can say that it was seen to. Only of a shipment: what else is given up can
+     * be tried again without harm, and what nobody confirms or releases stays held.
+     */
+    boolean closable() {
+        return dead && kind.equals(Kind.SHIP_STOCK.text());
     }
 
     public boolean due(Instant now) {

@@ -27,6 +27,9 @@ public sealed interface OrderEvent {
     /** The provider will take no money for the attempt, now or later. */
     record PaymentDeclined(String reason) implements OrderEvent {}
 
+    /** Nobody paid in time: what the provider has of the attempt is to be undone there. */
+    record PaymentAbandoned(String reason) implements OrderEvent {}
+
     record HoldTimeEnded() implements OrderEvent {}
 
     /** Staff have sent it off. */
@@ -46,6 +49,9 @@ public sealed interface OrderEvent {
 
     /** A person wants a dead letter to be tried again. */
     record EffectReplayed(String effectId) implements OrderEvent {}
+
+    /** A person has seen to what a dead letter was to do, so it is never tried again. */
+    record EffectClosed(String effectId) implements OrderEvent {}
 
     /** Driving the order threw what should not be thrown: a bug of ours. */
     record DrivingFailed(String error) implements OrderEvent {}

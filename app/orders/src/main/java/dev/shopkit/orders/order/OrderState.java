@@ -10,7 +10,7 @@ import java.util.Optional;
  * <pre>
  * Pending ── stock held ──► Held ── payment started ──► Paying ── captured ──► Paid ──► Shipped
  *    │                       │                            │
- *    └─ stock refused        └─ hold time ended           └─ declined
+ *    └─ stock refused        └─ hold time ended           └─ declined, or abandoned
  *       ▼                       ▼                            ▼
  *    Rejected                Expired                      Declined
  * </pre>
@@ -95,10 +95,12 @@ public enum OrderState {
             case OrderEvent.PaymentNeedsAction action -> move(PAYING, PAYING);
             case OrderEvent.PaymentCaptured captured -> move(PAYING, PAID);
             case OrderEvent.PaymentDeclined declined -> move(PAYING, DECLINED);
+            case OrderEvent.PaymentAbandoned abandoned -> move(PAYING, DECLINED);
             case OrderEvent.SentOff sent -> move(PAID, SHIPPED);
             case OrderEvent.EffectDone done -> Optional.of(this);
             case OrderEvent.EffectFailed failed -> Optional.of(this);
             case OrderEvent.EffectReplayed replayed -> Optional.of(this);
+            case OrderEvent.EffectClosed closed -> Optional.of(this);
             case OrderEvent.DrivingFailed failed -> Optional.of(this);
             case OrderEvent.DrivingReplayed replayed -> Optional.of(this);
         };

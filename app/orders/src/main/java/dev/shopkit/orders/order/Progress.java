@@ -88,6 +88,10 @@ public record Progress(
                                     .pushing(Effect.Kind.CONFIRM_STOCK, now));
             case OrderEvent.PaymentDeclined(var reason) ->
                     Optional.of(payment(it -> it.declined(reason)).releasing(order, now));
+            case OrderEvent.PaymentAbandoned(var reason) ->
+                    Optional.of(
+                            payment(it -> it.declined(reason))
+                                    .pushing(Effect.Kind.CLOSE_PAYMENT, now));
             case OrderEvent.HoldTimeEnded ended -> Optional.of(releasing(order, now));
             // What is not yet confirmed cannot be sent off.
             case OrderEvent.SentOff sent ->
@@ -95,11 +99,13 @@ public record Progress(
                             ? Optional.empty()
                             : Optional.of(pushing(Effect.Kind.SHIP_STOCK, now));
             case OrderEvent.EffectDone(var id) ->
-                    effect(id).map(done -> sending(without(outbox, done)));
+                    effect(id).map(it -> sending(without(outbox, it)).behind(it, order, now));
             case OrderEvent.EffectFailed failed ->
                     effect(failed.effectId()).map(it -> replacing(it, it.failed(failed)));
             case OrderEvent.EffectReplayed(var id) ->
                     effect(id).filter(Effect::dead).map(it -> replacing(it, it.replayed(now)));
+            case OrderEvent.EffectClosed(var id) ->
+                    effect(id).filter(Effect::closable).map(it -> sending(without(outbox, it)));
             case OrderEvent.DrivingFailed(var error) -> Optional.of(failing(failures.plus(error)));
             case OrderEvent.DrivingReplayed replayed ->
                     failures.givenUp() ? Optional.of(failing(Failures.NONE)) : Optional.empty();
@@ -122,6 +128,14 @@ public record Progress(
 
     public Progress dueAt(Instant at) {
         return due(Optional.of(at));
+    }
+
+    /**
+     * The same at another time, one version on: {@code dueAt} may go back, and with the version
+     * before it is never again what a write on its way expects.
+     */
+    public Progress touched(Instant at) {
+        return next(state, failures, at).dueAt(at);
     }
 
     /** What still counts after the event: an order that gets on is not failing. */
@@ -196,6 +210,13 @@ public record Progress(
         return pushing(Effect.Kind.RELEASE_STOCK, settled.isAfter(now) ? settled : now);
     }
 
+    /** What has to wait for the effect comes now. */
+    private Progress behind(Effect done, Order order, Instant now) {
+        return done.known().equals(Optional.of(Effect.Kind.CLOSE_PAYMENT))
+                ? releasing(order, now)
+                : this;
+    }
+
     private Progress replacing(Effect old, Effect by) {
         return sending(outbox.stream().map(it -> it.id().equals(old.id()) ? by : it).toList());
     }
@@ -205,17 +226,26 @@ public record Progress(
     }
 
     /**
-     * The lease of whoever made this change while there is something to do at once; else when the
-     * first of the things that wait wants to be tried. Effects of kinds that we do not know count,
-     * so that the version that knows them finds them; our own poll passes by what has nothing else.
+     * The lease of whoever made this change while there is something for us to do at once; else
+     * when the first of the things that wait wants to be tried.
      */
     private Progress dueFrom(Instant now) {
         var driven = state.driven() && !failures.givenUp();
-        var times = outbox.stream().filter(it -> !it.dead()).map(Effect::notBefore).toList();
-        if ((driven && failures.count() == 0) || times.stream().anyMatch(it -> !it.isAfter(now))) {
+        if ((driven && failures.count() == 0) || outbox.stream().anyMatch(it -> it.due(now))) {
             return due(Optional.of(now.plus(LEASE)));
         }
-        var retry = driven ? Stream.of(now.plus(failures.pause())) : Stream.<Instant>of();
-        return due(Stream.concat(retry, times.stream()).min(Comparator.naturalOrder()));
+        return due(wake(driven ? Optional.of(now.plus(failures.pause())) : Optional.empty()));
+    }
+
+    /**
+     * When the first of the things that wait wants to be tried; empty when nothing waits. Effects
+     * of kinds that we do not know count with their own time, even one that has come, so that the
+     * version that knows them finds them; our own poll passes by what is due for nothing else.
+     *
+     * @param state when its state does, if that is to be moved on
+     */
+    public Optional<Instant> wake(Optional<Instant> state) {
+        var effects = outbox.stream().filter(it -> !it.dead()).map(Effect::notBefore);
+        return Stream.concat(state.stream(), effects).min(Comparator.naturalOrder());
     }
 }

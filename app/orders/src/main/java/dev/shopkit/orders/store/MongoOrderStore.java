@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * before anything is said; when that does not settle it, {@link OutcomeUnknownException} comes out
  * and the caller must neither undo nor answer for it. Thread-safe.
  *
- * <p>{@code dueAt} is the fence between drivers. A claim puts it forward, beyond every value it had
- * before, and a change is written only by who knows its present value. So a driver that stalled
- * longer than its lease writes nothing once another has claimed the order, whichever version of us
- * either runs.
+ * <p>{@code version} and {@code dueAt} together are the fence between drivers: a change is written
+ * only by who knows both, and no pair of them ever comes again, because a claim puts {@code dueAt}
+ * forward and everything else puts {@code version} on. So a driver that stalled longer than its
+ * lease writes nothing once another has claimed the order, whichever version of us either runs; and
+ * a write whose outcome is unknown can land no more once the order was changed after it.
  */
 public final class MongoOrderStore {
     /** What became of a new order. */
@@ -121,9 +122,12 @@ public final class MongoOrderStore {
                 : refused;
     }
 
-    /** Takes the order until {@code until}; empty when somebody else has, or has changed it. */
+    /**
+     * Takes the order until {@code until}, beyond the lease that it has; empty when somebody else
+     * has, or has changed it.
+     */
     public Optional<Order> claim(Order order, Instant until, Deadline deadline) {
-        if (order.progress().dueAt().isEmpty()) {
+        if (order.progress().dueAt().filter(until::isAfter).isEmpty()) {
             return Optional.empty();
         }
         var claim = Updates.set("dueAt", Date.from(until));

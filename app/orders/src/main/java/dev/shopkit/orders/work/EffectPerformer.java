@@ -9,6 +9,9 @@ import dev.shopkit.orders.client.ShipResult;
 import dev.shopkit.orders.order.Effect;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderEvent;
+import dev.shopkit.orders.payment.PaymentProvider;
+import dev.shopkit.orders.payment.PaymentProvider.Attempt;
+import dev.shopkit.orders.payment.PaymentResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ final class EffectPerformer {
     private static final Duration CALL_LIMIT = Duration.ofMillis(1_500);
 
     private final InventoryClient inventory;
+    private final PaymentProvider provider;
     private final OrderChanges changes;
     private final Clock clock;
     private final OrderMetrics metrics;
@@ -35,11 +39,13 @@ final class EffectPerformer {
 
     EffectPerformer(
             InventoryClient inventory,
+            PaymentProvider provider,
             OrderChanges changes,
             Clock clock,
             OrderMetrics metrics,
             StepListener listener) {
         this.inventory = inventory;
+        this.provider = provider;
         this.changes = changes;
         this.clock = clock;
         this.metrics = metrics;
@@ -76,6 +82,7 @@ final class EffectPerformer {
         var call = deadline.within(CALL_LIMIT);
         var lines = StateSteps.lines(order);
         return switch (kind) {
+            case CLOSE_PAYMENT -> closed(order, effect, deadline);
             case CONFIRM_STOCK ->
                     outcome(effect, inventory.confirm(order.id(), lines, order.notAfter(), call));
             case RELEASE_STOCK ->
@@ -88,6 +95,14 @@ final class EffectPerformer {
         return switch (result) {
             case EffectResult.Done done -> new OrderEvent.EffectDone(effect.id());
             case EffectResult.Unclear(var cause) -> failed(effect, cause);
+        };
+    }
+
+    /** Whatever the provider has of it, even what was captured at the last moment, is undone. */
+    private OrderEvent closed(Order order, Effect effect, Deadline deadline) {
+        return switch (provider.refund(Attempt.of(order.id(), order.payment()), deadline)) {
+            case PaymentResult.Refunded refunded -> new OrderEvent.EffectDone(effect.id());
+            case PaymentResult other -> failed(effect, "payment to be closed: " + other);
         };
     }
 

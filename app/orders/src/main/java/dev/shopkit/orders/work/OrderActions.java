@@ -9,9 +9,13 @@ import dev.shopkit.orders.store.MongoOrderStore.Changed;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What staff do to an order: one compare-and-set that says so; the worker does the rest. */
 public final class OrderActions {
+    private static final Logger LOGGER = LoggerFactory.getLogger(OrderActions.class);
+
     /** So often an order may change under an action before it is given up for now. */
     private static final int TRIES_MAX = 5;
 
@@ -63,6 +67,19 @@ public final class OrderActions {
                         ? new OrderEvent.DrivingReplayed()
                         : new OrderEvent.EffectReplayed(effectId);
         return act(id, event, Acted.Impossible::new, deadline);
+    }
+
+    /** Says that a shipment that was given up was seen to: it is never tried again. */
+    public Acted close(String id, String effectId, String by, Deadline deadline) {
+        var acted = act(id, new OrderEvent.EffectClosed(effectId), Acted.Impossible::new, deadline);
+        if (acted instanceof Acted.Done) {
+            LOGGER.atWarn()
+                    .addKeyValue("orderId", id)
+                    .addKeyValue("effect", effectId)
+                    .addKeyValue("by", by)
+                    .log("a dead letter was closed");
+        }
+        return acted;
     }
 
     private Acted act(

@@ -1,22 +1,21 @@
 package dev.shopkit.orders.work;
 
 import dev.shopkit.kit.http.ProblemException;
+import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.client.InventoryClient;
-import dev.shopkit.orders.order.Effect;
 import dev.shopkit.orders.order.Order;
 import dev.shopkit.orders.order.OrderEvent;
+import dev.shopkit.orders.order.Progress;
 import dev.shopkit.orders.payment.PaymentProvider;
 import dev.shopkit.orders.store.MongoOrderStore;
 import dev.shopkit.orders.store.MongoOrderStore.Changed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ public final class OrderDriver {
         this.changes = new OrderChanges(orders, clock, metrics);
         var payments = new PaymentSteps(provider, changes, clock, listener);
         this.states = new StateSteps(inventory, payments, changes, listener);
-        this.effects = new EffectPerformer(inventory, changes, clock, metrics, listener);
+        this.effects = new EffectPerformer(inventory, provider, changes, clock, metrics, listener);
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -91,9 +90,10 @@ public final class OrderDriver {
                     stateWaitsUntil = until;
                     current = order;
                 }
-                case Step.Idle(var wake) -> {
+                case Step.Idle(var order, var wake) -> {
+                    current = order;
                     if (!inserted || wake.isEmpty() || !satOut(wake.get(), deadline)) {
-                        return new Driven(postponed(current, wake), true);
+                        return postponed(order, wake);
                     }
                 }
             }
@@ -113,10 +113,32 @@ public final class OrderDriver {
             var due = order.progress().outbox().stream().filter(it -> it.due(now)).findFirst();
             return due.isPresent()
                     ? effects.perform(order, due.get(), deadline)
-                    : new Step.Idle(wakeAt(order, stateWaitsUntil));
+                    : new Step.Idle(order, wakeAt(order, stateWaitsUntil));
+        } catch (OutcomeUnknownException unknown) {
+            return fenced(order, String.valueOf(unknown.getMessage()));
         } catch (StoreUnavailableException unavailable) {
-            var cause = String.valueOf(unavailable.getMessage());
-            return new Step.Idle(Optional.of(changes.later(order, cause).until()));
+            return idle(order, String.valueOf(unavailable.getMessage()));
+        }
+    }
+
+    private Step idle(Order order, String cause) {
+        return new Step.Idle(order, Optional.of(changes.later(order, cause).until()));
+    }
+
+    /**
+     * A write of ours may be on its way still. Before anybody is asked again it has landed, and we
+     * see it, or can land no more: else it would land behind what we are told next, and say, for
+     * instance, that nothing is held.
+     */
+    private Step fenced(Order order, String cause) {
+        try {
+            return switch (touched(order, clock.instant().plus(Progress.LEASE))) {
+                case Changed.Applied(var ours) -> idle(ours, cause);
+                case Changed.Overtaken(var current) -> new Step.Lost(current);
+            };
+        } catch (StoreUnavailableException unfenced) {
+            OrderChanges.log(order, cause, order.progress().dueAt().orElse(Instant.MAX));
+            return new Step.Lost(order);
         }
     }
 
@@ -144,23 +166,29 @@ public final class OrderDriver {
         return new OrderEvent.DrivingFailed(bug.toString());
     }
 
-    /** When there is something for us to do again; empty when nothing waits for a time. */
     private static Optional<Instant> wakeAt(Order order, Instant stateWaitsUntil) {
-        var state = order.driven() ? Stream.of(stateWaitsUntil) : Stream.<Instant>of();
-        var outbox = order.progress().outbox().stream().filter(Effect::ours).map(Effect::notBefore);
-        return Stream.concat(state, outbox).min(Comparator.naturalOrder());
+        return order.progress()
+                .wake(order.driven() ? Optional.of(stateWaitsUntil) : Optional.empty());
     }
 
     /** Leaves the order until then. Should that fail, the end of the lease wakes it. */
-    private Order postponed(Order order, Optional<Instant> wake) {
+    private Driven postponed(Order order, Optional<Instant> wake) {
         if (wake.isEmpty() || wake.equals(order.progress().dueAt())) {
-            return order;
+            return new Driven(order, true);
         }
         try {
-            return orders.claim(order, wake.get(), Deadline.after(POSTPONE_LIMIT)).orElse(order);
+            return switch (touched(order, wake.get())) {
+                case Changed.Applied(var ours) -> new Driven(ours, true);
+                case Changed.Overtaken(var current) -> new Driven(current, false);
+            };
         } catch (StoreUnavailableException unavailable) {
-            return order;
+            return new Driven(order, false);
         }
+    }
+
+    private Changed touched(Order order, Instant dueAt) {
+        var touched = order.with(order.progress().touched(dueAt));
+        return orders.change(order, touched, Deadline.after(POSTPONE_LIMIT));
     }
 
     /** Waits until then, if that is before the deadline. */

@@ -1,11 +1,14 @@
 package dev.shopkit.orders.work;
 
 import dev.shopkit.orders.order.OrderState;
+import dev.shopkit.orders.work.Reconciliation.Verdict;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /** What orders counts. */
 public final class OrderMetrics {
@@ -19,6 +22,8 @@ public final class OrderMetrics {
     private final Gauge workAgeSeconds;
     private final Counter failures;
     private final Gauge deadLetters;
+    private final Gauge auditedHolds;
+    private final Counter auditRounds;
     private final Gauge clockSkewSeconds;
 
     public OrderMetrics(CollectorRegistry registry) {
@@ -57,6 +62,17 @@ public final class OrderMetrics {
                                 "shopkit_orders_dead_letters",
                                 "Orders with something given up, for a person to look at.")
                         .register(registry);
+        auditedHolds =
+                Gauge.build(
+                                "shopkit_orders_audited_holds",
+                                "Holds of the last whole round, by what their orders say.")
+                        .labelNames("verdict")
+                        .register(registry);
+        auditRounds =
+                Counter.build(
+                                "shopkit_orders_audit_rounds_total",
+                                "Rounds in which every hold was looked at.")
+                        .register(registry);
         clockSkewSeconds =
                 Gauge.build(
                                 "shopkit_orders_clock_skew_seconds",
@@ -89,13 +105,28 @@ public final class OrderMetrics {
         workAgeSeconds.set(overdue.toMillis() / 1000.0);
     }
 
-    /** Of a kind of effect that we perform, of driving or of polling: bounded. */
-    void failed(String work) {
+    /** Of a kind of effect that we perform, of driving, of polling or of reading: bounded. */
+    public void failed(String work) {
         failures.labels(work).inc();
     }
 
     void deadLetters(long orders) {
         deadLetters.set(Math.toIntExact(orders));
+    }
+
+    /** What a whole round of holds came to. */
+    void audited(Map<Verdict, Integer> holds) {
+        for (var verdict : Verdict.values()) {
+            auditedHolds
+                    .labels(verdict.name().toLowerCase(Locale.ROOT))
+                    .set(holds.getOrDefault(verdict, 0));
+        }
+        auditRounds.inc();
+    }
+
+    /** Another process shows what it finds. */
+    void auditedElsewhere() {
+        auditedHolds.clear();
     }
 
     public void clockSkew(Duration databaseAhead) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 /**
  * The steps of paying. An attempt is written before anything is sent, the provider is asked what it
  * knows before anything is sent again, and an attempt that came to nothing by the end of the hold
- * time is closed at the provider before its stock goes back.
+ * time is abandoned: closed at the provider before its stock goes back.
  */
 final class PaymentSteps {
     private final PaymentProvider provider;
@@ -54,7 +54,7 @@ final class PaymentSteps {
             case PaymentResult.Refunded refunded -> declined(order, "closed", deadline);
             case PaymentResult.NeedsAction action -> waitForCustomer(order, deadline);
             case PaymentResult.None none when order.holdTimeEnded(clock.instant()) ->
-                    close(order, deadline);
+                    abandon(order, deadline);
             case PaymentResult.None none when deadline.passed() ->
                     changes.later(order, "no time left to pay");
             case PaymentResult.None none ->
@@ -85,7 +85,7 @@ final class PaymentSteps {
 
     private Step waitForCustomer(Order order, Deadline deadline) {
         if (order.holdTimeEnded(clock.instant())) {
-            return close(order, deadline);
+            return abandon(order, deadline);
         }
         return order.payment().state() == Payment.State.NEEDS_ACTION
                 ? changes.later(order, "the customer has to act")
@@ -96,12 +96,14 @@ final class PaymentSteps {
                         deadline);
     }
 
-    /** Whatever the provider still has under way is undone there, and then here. */
-    private Step close(Order order, Deadline deadline) {
-        return switch (provider.refund(attempt(order), deadline)) {
-            case PaymentResult.Refunded refunded -> declined(order, "not paid in time", deadline);
-            case PaymentResult other -> changes.later(order, "payment to be closed: " + other);
-        };
+    /**
+     * It is decided here first, and what the provider still has under way is undone there as an
+     * effect: the version before takes a closed attempt for a paid one, and can write nothing any
+     * more once this is written.
+     */
+    private Step abandon(Order order, Deadline deadline) {
+        var abandoned = new OrderEvent.PaymentAbandoned("not paid in time");
+        return changes.change(order, abandoned, deadline);
     }
 
     private Step unclear(Order order, String cause, Deadline deadline) {

@@ -13,11 +13,11 @@ import dev.shopkit.orders.store.OrderQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +48,17 @@ public final class Reconciliation {
 
     private static final Duration PAGE_PAUSE = Duration.ofMillis(20);
     private static final Duration CALL_LIMIT = Duration.ofMillis(1_500);
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+
+    /** What an order says to a hold of it. */
+    enum Verdict {
+        /** It waits for it, or will confirm or release it. */
+        EXPECTED,
+        /** Nobody will ever confirm or release it. */
+        LEAKED,
+        /** The order is there and cannot be read, so nothing is concluded. */
+        UNREADABLE
+    }
 
     /**
      * What one call came to.
@@ -59,6 +70,21 @@ public final class Reconciliation {
     public record Report(int checked, List<Held> released, Optional<String> next) {
         public Report {
             released = List.copyOf(released);
+        }
+    }
+
+    /**
+     * A page of holds, by what their orders say.
+     *
+     * @param next where to go on; empty at the end
+     */
+    record Look(Map<Verdict, Integer> found, Optional<String> next) {
+        Look {
+            found = Map.copyOf(found);
+        }
+
+        void addTo(Map<Verdict, Integer> sum) {
+            found.forEach((verdict, holds) -> sum.merge(verdict, holds, Integer::sum));
         }
     }
 
@@ -94,38 +120,63 @@ public final class Reconciliation {
         return checked == 0 ? Optional.empty() : Optional.of(new Report(checked, released, cursor));
     }
 
+    /** Looks at one page and changes nothing; empty when inventory does not answer. */
+    Optional<Look> look(Optional<String> from) {
+        var deadline = Deadline.after(LOOK_LIMIT);
+        return switch (inventory.held(from, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT))) {
+            case HeldAnswer.Unavailable unavailable -> Optional.empty();
+            case HeldAnswer.Page(var items, var next) -> {
+                var stored = stored(items, deadline);
+                var found = new EnumMap<Verdict, Integer>(Verdict.class);
+                items.forEach(it -> found.merge(verdict(it, stored), 1, Integer::sum));
+                yield Optional.of(new Look(found, next));
+            }
+        };
+    }
+
     private static boolean roomIn(List<Held> released) {
         return released.size() <= RELEASED_MAX - PAGE_MAX;
     }
 
     private List<Held> released(List<Held> holds, Deadline deadline) {
-        // After a linearizable read no deposed primary answers for orders that were there before,
-        // and these were: a hold is older than the page that it is on.
-        orders.now(NO_ORDER, deadline);
-        var ids = holds.stream().map(Held::orderId).distinct().toList();
-        var stored =
-                queries.byIds(ids, deadline).stream()
-                        .collect(Collectors.toMap(Order::id, Function.identity()));
+        var stored = stored(holds, deadline);
         var released = new ArrayList<Held>();
         for (var hold : holds) {
-            var order = Optional.ofNullable(stored.get(hold.orderId()));
-            if (leaked(order) && release(hold, order, deadline)) {
+            var order = stored.getOrDefault(hold.orderId(), Optional.empty());
+            if (verdict(hold, stored) == Verdict.LEAKED && release(hold, order, deadline)) {
                 released.add(hold);
             }
         }
         return released;
     }
 
-    /** Whether nobody will ever confirm or release a hold of this order. */
-    static boolean leaked(Optional<Order> order) {
-        if (order.isEmpty()) {
-            return true;
+    private Map<String, Optional<Order>> stored(List<Held> holds, Deadline deadline) {
+        // After a linearizable read no deposed primary answers for orders that were there before,
+        // and these were: a hold is older than the page that it is on.
+        orders.now(NO_ORDER, deadline);
+        var ids = holds.stream().map(Held::orderId).distinct().toList();
+        return queries.byIds(ids, deadline);
+    }
+
+    /** What the order says to its hold. */
+    private static Verdict verdict(Held hold, Map<String, Optional<Order>> stored) {
+        if (!stored.containsKey(hold.orderId())) {
+            return Verdict.LEAKED;
         }
-        var progress = order.get().progress();
+        return stored.getOrDefault(hold.orderId(), Optional.empty())
+                .map(it -> leaked(it) ? Verdict.LEAKED : Verdict.EXPECTED)
+                .orElse(Verdict.UNREADABLE);
+    }
+
+    /** Whether nobody will ever confirm or release a hold of this order. */
+    private static boolean leaked(Order order) {
+        var progress = order.progress();
         return switch (progress.state()) {
             case PENDING, HELD, PAYING, OTHER -> false;
             case PAID, SHIPPED -> !progress.pending(Effect.Kind.CONFIRM_STOCK);
-            case REJECTED, EXPIRED, DECLINED -> !progress.pending(Effect.Kind.RELEASE_STOCK);
+            case REJECTED, EXPIRED, DECLINED ->
+                    !progress.pending(Effect.Kind.CLOSE_PAYMENT)
+                            && !progress.pending(Effect.Kind.RELEASE_STOCK);
         };
     }
 

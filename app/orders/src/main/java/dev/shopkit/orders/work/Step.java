@@ -16,6 +16,6 @@ sealed interface Step {
     /** Its state cannot go on before {@code until}. */
     record Waiting(Order order, Instant until) implements Step {}
 
-    /** There is nothing to do now; empty when nothing of ours waits for a time. */
-    record Idle(Optional<Instant> wake) implements Step {}
+    /** There is nothing to do now; empty when nothing waits for a time. */
+    record Idle(Order order, Optional<Instant> wake) implements Step {}
 }

@@ -64,16 +64,35 @@ class OutboxTest {
         assertThat(replayed.outbox().getFirst().attempts()).isZero();
     }
 
+    /** To try a shipment again may ship it twice; all others can only be tried again. */
+    @Test
+    void onlyADeadLetterOfAShipmentCanBeClosed() {
+        var living = effect("ship-stock-3", Effect.Kind.SHIP_STOCK);
+        var shipment =
+                new Effect("ship-stock-4", "ship stock", Map.of(), NOW, 1, Optional.empty(), true);
+        var order = order(OrderState.SHIPPED).with(with(OrderState.SHIPPED, living, shipment));
+
+        var closed = order.after(new OrderEvent.EffectClosed(shipment.id()), NOW).progress();
+
+        assertThat(closed.outbox()).containsExactly(living);
+        assertThat(closed.deadLettered()).isFalse();
+        assertThat(order.afterIfExpected(new OrderEvent.EffectClosed(living.id()), NOW)).isEmpty();
+        var rejected = order(OrderState.REJECTED).with(with(OrderState.REJECTED, DEAD));
+        assertThat(rejected.afterIfExpected(new OrderEvent.EffectClosed(DEAD.id()), NOW)).isEmpty();
+    }
+
     /** It stays due for the version that knows it; our poll passes it by. */
     @Test
     void oneOfAnUnknownKindIsNotOursButKeepsItsTime() {
-        var foreign = new Effect("x", "send mail", Map.of(), NOW, 0, Optional.empty(), false);
+        var since = NOW.minusSeconds(5);
+        var foreign = new Effect("x", "send mail", Map.of(), since, 0, Optional.empty(), false);
         var order = order(OrderState.PAID).with(with(OrderState.PAID, CONFIRM, foreign));
 
         var done = order.after(new OrderEvent.EffectDone(CONFIRM.id()), NOW).progress();
 
         assertThat(foreign.due(NOW)).isFalse();
         assertThat(done.outbox()).containsExactly(foreign);
-        assertThat(done.dueAt()).isPresent();
+        assertThat(done.dueAt()).contains(since);
+        assertThat(done.wake(Optional.of(NOW.plusSeconds(30)))).contains(since);
     }
 }

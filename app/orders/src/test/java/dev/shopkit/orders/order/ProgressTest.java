@@ -32,10 +32,12 @@ class ProgressTest {
                     new OrderEvent.PaymentNeedsAction(),
                     new OrderEvent.PaymentCaptured("ref-1"),
                     new OrderEvent.PaymentDeclined("no money"),
+                    new OrderEvent.PaymentAbandoned("not paid in time"),
                     new OrderEvent.HoldTimeEnded(),
                     new OrderEvent.SentOff(),
                     new OrderEvent.EffectDone("none"),
                     new OrderEvent.EffectReplayed("none"),
+                    new OrderEvent.EffectClosed("none"),
                     new OrderEvent.DrivingReplayed());
 
     /** Where each event leads from each state; what is not here means nothing there. */
@@ -54,7 +56,8 @@ class ProgressTest {
                             OrderEvent.PaymentUnclear.class, OrderState.PAYING,
                             OrderEvent.PaymentNeedsAction.class, OrderState.PAYING,
                             OrderEvent.PaymentCaptured.class, OrderState.PAID,
-                            OrderEvent.PaymentDeclined.class, OrderState.DECLINED),
+                            OrderEvent.PaymentDeclined.class, OrderState.DECLINED,
+                            OrderEvent.PaymentAbandoned.class, OrderState.DECLINED),
                     OrderState.PAID,
                     Map.of(OrderEvent.SentOff.class, OrderState.SHIPPED));
 
@@ -131,6 +134,31 @@ class ProgressTest {
 
         assertThat(declined.pending(Effect.Kind.RELEASE_STOCK)).isTrue();
         assertThat(declined.payments().getLast().declined()).contains("no money");
+    }
+
+    /** Or it could still be paid when its stock has gone back. */
+    @Test
+    void anAbandonedPaymentIsClosedBeforeTheStockGoesBack() {
+        var paying = order(OrderState.PAYING);
+        var abandoned = paying.after(new OrderEvent.PaymentAbandoned("not paid in time"), NOW);
+        var effect = abandoned.progress().outbox().getFirst();
+        assertThat(effect.kind()).isEqualTo("close payment");
+        assertThat(abandoned.progress().pending(Effect.Kind.RELEASE_STOCK)).isFalse();
+
+        var closed = abandoned.after(new OrderEvent.EffectDone(effect.id()), NOW).progress();
+
+        assertThat(closed.outbox().stream().map(Effect::kind)).containsExactly("release stock");
+    }
+
+    /** Nothing that was written for one of them may ever fit another. */
+    @Test
+    void whatIsPutOffAtATimeThatItHadBeforeIsOfANewVersion() {
+        var leased = order(OrderState.PENDING).progress().dueAt(NOW);
+        var putOff = leased.touched(NOW.minusSeconds(5)).touched(NOW);
+
+        assertThat(putOff.dueAt()).isEqualTo(leased.dueAt());
+        assertThat(putOff.version()).isGreaterThan(leased.version());
+        assertThat(putOff.history()).isEqualTo(leased.history());
     }
 
     @Test

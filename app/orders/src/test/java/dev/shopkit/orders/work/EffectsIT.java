@@ -10,13 +10,16 @@ import com.mongodb.client.model.Updates;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
+import dev.shopkit.orders.OrdersProcess;
 import dev.shopkit.orders.Shop;
 import dev.shopkit.orders.client.EffectResult;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.order.Effect;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -74,6 +77,27 @@ class EffectsIT {
                 .until(() -> stored(ofAda).equals(stored));
     }
 
+    /** A newer version's effect is due before ours is to be tried again. */
+    @Test
+    void anEffectOfAnUnknownKindKeepsItsOrderDueAtItsOwnTime() {
+        shop.inventory.answerEffects(it -> new EffectResult.Unclear("away"));
+        var orders = shop.start();
+        orders.place("ada", KEY, requestFor(line("cup", 1)));
+        orders.close();
+        var since = now().toInstant();
+        var foreign = new Document("effect", "send mail").append("notBefore", Date.from(since));
+        var ofAda = change("user:ada", Updates.push("outbox", foreign));
+        due(ofAda);
+
+        shop.start();
+        shop.clock.forward(Duration.ofSeconds(40));
+
+        Awaitility.await()
+                .atMost(Shop.BUDGET)
+                .until(() -> since.equals(stored(ofAda).getDate("dueAt").toInstant()));
+        assertThat(outbox(ofAda).getFirst().getString("lastError")).isEqualTo("away");
+    }
+
     @Test
     void anOrderThatCannotBeReadStopsNoOther() {
         shop.inventory.answerEffects(it -> new EffectResult.Unclear("away"));
@@ -93,6 +117,45 @@ class EffectsIT {
                 .until(() -> !stored("user:bob", "ownerId").containsKey("dueAt"));
         // Left alone for a while, rather than read again at each poll.
         assertThat(stored(ofAda).getDate("dueAt")).isAfter(now());
+    }
+
+    @Test
+    void anOrderThatCannotBeReadIsMissingFromListsAndEndsNone() {
+        var orders = shop.start();
+        for (var number = 1; number <= 4; number++) {
+            orders.place("ada", "key-0000000" + number, requestFor(line("cup", 1)));
+        }
+        shop.settle();
+        var broken = Updates.set("history.0.at", "yesterday");
+        write(eq("key", "key-00000002"), broken);
+        write(eq("key", "key-00000003"), broken);
+        for (var number = 1; number <= 3; number++) {
+            write(eq("key", "key-0000000" + number), Updates.set("dead", true));
+        }
+
+        assertThat(pages("/api/orders?limit=1", path -> orders.get(path, "ada"))).isEqualTo(2);
+        var inState = "/api/admin/orders?state=Paid&limit=1";
+        assertThat(pages(inState, path -> orders.get(path, Role.ADMIN))).isEqualTo(2);
+        var deadLetters = "/api/admin/orders/dead-letters?limit=1";
+        assertThat(pages(deadLetters, path -> orders.get(path, Role.ADMIN))).isEqualTo(1);
+        assertThat(orders.metrics())
+                .contains("shopkit_orders_failures_total{work=\"reading\",} 6.0");
+    }
+
+    /** How many orders there are on all pages of the list. */
+    private static int pages(String first, Function<String, HttpResponse<String>> get) {
+        var orders = 0;
+        for (var next = first; !next.isEmpty(); ) {
+            var page = get.apply(next);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            orders += page.body().split("\"number\"", -1).length - 1;
+            next =
+                    OrdersProcess.fields(page)
+                            .optional("next", it -> OrdersProcess.text(page, it))
+                            .map(it -> first + "&cursor=" + it)
+                            .orElse("");
+        }
+        return orders;
     }
 
     /** Somebody repaired it by hand, past the rules; so nothing of ours can be written to it. */

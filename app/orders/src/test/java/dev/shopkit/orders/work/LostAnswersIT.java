@@ -6,9 +6,12 @@ import static dev.shopkit.orders.OrdersProcess.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkit.orders.OrdersProcess;
+import dev.shopkit.orders.OrdersService;
 import dev.shopkit.orders.Shop;
 import dev.shopkit.orders.client.InventoryClientContract.Pieces;
 import dev.shopkit.orders.order.Progress;
+import dev.shopkit.orders.work.StallingInventory.Moment;
+import dev.shopkit.orders.work.StallingInventory.Operation;
 import dev.shopkit.testkit.TcpProxy;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -33,6 +36,10 @@ class LostAnswersIT {
                     "writeConcernError",
                     new Document("code", 64).append("errmsg", "waiting timed out"));
     private static final Document CUT = new Document("closeConnection", true);
+
+    /** Longer than a driver waits for the answer, and then until it asks again. */
+    private static final Document TAKEN_UP_LATE =
+            new Document("blockConnection", true).append("blockTimeMS", 6_000);
 
     private final Shop shop = new Shop();
 
@@ -123,6 +130,47 @@ class LostAnswersIT {
 
             boughtOnce(orders);
         }
+    }
+
+    /**
+     * Nothing was held, so the refusal owes no release; mongod takes its write up only when pieces
+     * have come back and the same driver has been told that it holds one.
+     */
+    @Test
+    void aRefusalThatLandsLateDoesNotLandBehindAHold() throws Exception {
+        shop.sell("cup", 1999, 0);
+        shop.clock.stop();
+        var holding = new StallingInventory(shop.inventory, Operation.HOLD, Moment.AFTER, false, 1);
+        var orders =
+                shop.start(new OrdersService.Clients(shop.catalog, holding), StepListener.none());
+        shop.failCommand("update", "orders", 1, TAKEN_UP_LATE);
+        try (var buyer = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer = buyer.submit(() -> orders.place("ada", KEY, requestFor(line("cup", 1))));
+            Awaitility.await("the refusal to be on its way").until(this::isUpdating);
+            shop.inventory.stock("cup", 5);
+            holding.awaitStalled();
+            Awaitility.await("the refusal to be taken up")
+                    .atMost(Shop.BUDGET)
+                    .until(() -> !isUpdating());
+
+            assertThat(shop.order().getString("state")).isEqualTo("Pending");
+            holding.goOn();
+            Awaitility.await().atMost(Shop.BUDGET).until(answer::isDone);
+        } finally {
+            holding.goOn();
+        }
+        shop.clock.goOn();
+        shop.settle();
+        assertThat(shop.order().getString("state")).isEqualTo("Paid");
+    }
+
+    private boolean isUpdating() {
+        var ofThisShop =
+                new Document("currentOp", 1)
+                        .append("op", "command")
+                        .append("command.update", "orders")
+                        .append("command.$db", shop.database());
+        return !Shop.mongod().command(ofThisShop).getList("inprog", Document.class).isEmpty();
     }
 
     @Test

@@ -58,7 +58,7 @@ class PaymentIT {
 
     @Test
     void whileItIsUnknownNothingIsSentAgainAndTheStockStaysHeld() {
-        cutOffTheProvider();
+        cutOffTheProvider(List.of("findAndModify", "find"));
         var orders = shop.start();
         var answer = orders.place("ada", KEY, requestFor(line("cup", 2)));
         assertThat(text(answer, "state")).isEqualTo("Paying");
@@ -66,10 +66,10 @@ class PaymentIT {
 
         for (var look = 0; look < 4; look++) {
             shop.clock.forward(Duration.ofSeconds(20));
-            var version = shop.order().getLong("version");
+            var payments = payments();
             Awaitility.await()
                     .pollDelay(Duration.ofMillis(1_200))
-                    .until(() -> shop.order().getLong("version").equals(version));
+                    .until(() -> payments().equals(payments));
             assertThat(payments()).hasSize(1);
             assertThat(payments().getFirst().getInteger("attempt")).isEqualTo(1);
             assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 2, 0));
@@ -83,16 +83,14 @@ class PaymentIT {
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(3, 0, 2));
     }
 
-    private void cutOffTheProvider() {
+    private void cutOffTheProvider(List<String> commands) {
         Shop.mongod()
                 .command(
                         new Document("configureFailPoint", "failCommand")
                                 .append("mode", "alwaysOn")
                                 .append(
                                         "data",
-                                        new Document(
-                                                        "failCommands",
-                                                        List.of("findAndModify", "find"))
+                                        new Document("failCommands", commands)
                                                 .append(
                                                         "namespace",
                                                         shop.database() + "." + TestPayments.LEDGER)
@@ -141,6 +139,28 @@ class PaymentIT {
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
         assertThat(shop.captures().getFirst()).containsKey("refundedAt");
         assertThat(shop.captures().getFirst()).doesNotContainKey("capturedAt");
+    }
+
+    /**
+     * The version before takes whatever the ledger has of an attempt for a capture, and writes by
+     * the order's version alone. So nothing may be closed there before its write can land no more.
+     */
+    @Test
+    void anAttemptIsAbandonedInTheOrderBeforeItIsClosedAtTheProvider() {
+        shop.sell("cup", 1942, 5);
+        shop.start().place("ada", KEY, requestFor(line("cup", 1)));
+        assertThat(shop.order().getString("state")).isEqualTo("Paying");
+        cutOffTheProvider(List.of("findAndModify"));
+
+        shop.clock.forward(Order.HOLD_TIME);
+        shop.awaitState("Declined");
+
+        assertThat(shop.captures()).isEmpty();
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(4, 1, 0));
+        Shop.failNoCommand();
+        shop.settle();
+        assertThat(shop.captures().getFirst()).containsKey("refundedAt");
+        assertThat(shop.pieces("cup")).isEqualTo(new Pieces(5, 0, 0));
     }
 
     @ParameterizedTest

@@ -4,7 +4,10 @@ import static dev.shopkit.orders.OrdersProcess.line;
 import static dev.shopkit.orders.OrdersProcess.requestFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.shopkit.kit.auth.Role;
+import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.OrdersProcess;
 import dev.shopkit.orders.Shop;
@@ -59,6 +62,23 @@ class ReconciliationIT {
         assertThat(shop.pieces("cup")).isEqualTo(new Pieces(9, 1, 0));
         assertThat(shop.pieces("jug")).isEqualTo(new Pieces(5, 0, 0));
         assertThat(run()).contains("\"checked\":1", "\"released\":[]");
+    }
+
+    @Test
+    void concludesNothingFromAnOrderThatCannotBeRead() {
+        orders.place("ada", KEY, requestFor(line("cup", 1)));
+        hold("of-no-order", "cup", 3);
+        var id = shop.order().getString("_id");
+        Await.write(
+                shop.mongo()
+                        .database()
+                        .getCollection("orders")
+                        .updateOne(Filters.eq(id), Updates.set("history.0.at", "yesterday")),
+                Deadline.after(Shop.BUDGET));
+        shop.clock.forward(Reconciliation.OLDER_THAN.plusSeconds(1));
+
+        assertThat(run()).contains("\"checked\":2", "of-no-order").doesNotContain(id);
+        assertThat(shop.inventory.holders("cup")).isEqualTo(Set.of(id));
     }
 
     @Test

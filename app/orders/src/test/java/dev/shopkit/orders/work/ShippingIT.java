@@ -132,6 +132,31 @@ class ShippingIT {
                 .until(() -> !shop.order().containsKey("dueAt"));
     }
 
+    /** A person found out that it was shipped; to replay it would ship it again. */
+    @Test
+    void whatInventoryForgotIsClosedByAnAdmin() {
+        shop.inventory.answerShipments(it -> new ShipResult.Forgotten(List.of("cup")));
+        var id = paid("ada");
+        orders.post("/api/admin/orders/" + id + "/ship", Role.STAFF);
+        shop.settle();
+        var effect = shop.order().getList("outbox", Document.class).getFirst().getString("id");
+        var address = "/api/admin/orders/" + id + "/effects/" + effect + "/close";
+
+        assertThat(orders.post(address, Role.STAFF).statusCode()).isEqualTo(403);
+        assertThat(orders.post(address.replace(effect, "driving"), Role.ADMIN).statusCode())
+                .isEqualTo(409);
+        var before = shop.pieces("cup");
+        var closed = orders.post(address, Role.ADMIN);
+        shop.settle();
+
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
+        assertThat(shop.order().getList("outbox", Document.class)).isEmpty();
+        assertThat(shop.pieces("cup")).isEqualTo(before);
+        assertThat(orders.get("/api/admin/orders/dead-letters", Role.ADMIN).body())
+                .isEqualTo("{\"items\":[]}");
+        assertThat(orders.post(address, Role.ADMIN).statusCode()).isEqualTo(409);
+    }
+
     @Test
     void staffListTheOrdersInAState() {
         shop.sell("cup", 1999, 11);
