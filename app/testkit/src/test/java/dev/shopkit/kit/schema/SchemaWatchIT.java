@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
@@ -76,6 +77,37 @@ class SchemaWatchIT {
             starting.get().close();
             assertThat(new RequiredSchema(mongo.database(), SCHEMA).missing()).isEmpty();
         }
+    }
+
+    /** A build that somebody began goes on without him, and mongod changes no rules meanwhile. */
+    @Test
+    void waitsWithNewRulesForAnIndexThatSomebodyBuilds() throws Exception {
+        insert(new Document("name", "a").append("volume", 5));
+        failPoint(SLOW_BUILD, "alwaysOn");
+        var cups = mongo.database().getCollection("cups");
+        var building =
+                threads.submit(
+                        () -> Await.read(cups.createIndex(new Document("glaze", 1)), limit()));
+        awaitBuilt(cups, "glaze_1");
+
+        var migrating = threads.submit(() -> migrate(mongod.uri("cups")));
+        Awaitility.await("the migration to say what it waits for")
+                .atMost(BUDGET)
+                .until(() -> store().read().progress().contains("waits for an index"));
+        failPoint(SLOW_BUILD, "off");
+
+        assertThat(migrating.get()).isEqualTo(Migration.Outcome.APPLIED);
+        assertThat(rules()).isEqualTo(RULES);
+        building.get();
+    }
+
+    private static void awaitBuilt(MongoCollection<Document> cups, String index) {
+        Awaitility.await("the build to be listed")
+                .atMost(BUDGET)
+                .until(
+                        () ->
+                                Await.list(cups.listIndexes(), limit()).stream()
+                                        .anyMatch(it -> index.equals(it.getString("name"))));
     }
 
     private static Migration.Outcome migrate(String uri) {
