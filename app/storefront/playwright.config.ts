@@ -8,18 +8,20 @@ const looks: PlaywrightTestConfig['projects'] = [
     name: 'phone dark',
     use: { ...phone, colorScheme: 'dark' },
     // What a size or a finger could break; the rest is the same code on a smaller screen.
-    testMatch: /(axe|buying|cart|once|speed)\.spec/,
+    testMatch: /(axe|buying|cart|looks|once|speed)\.spec/,
   },
   // What does not depend on the colours or the size is not run four times.
   {
     name: 'desktop dark',
     use: { ...desktop, colorScheme: 'dark' },
-    testMatch: /axe\.spec/,
+    testMatch: /(axe|looks)\.spec/,
+    grepInvert: /twice the text|forced colours/,
   },
   {
     name: 'phone light',
     use: { ...phone, colorScheme: 'light' },
-    testMatch: /axe\.spec/,
+    testMatch: /(axe|looks)\.spec/,
+    grepInvert: /twice the text|forced colours/,
   },
 ];
 
@@ -28,7 +30,15 @@ export default defineConfig({
   testDir: 'e2e',
   // Nothing here measures speed: the shop, its cluster and the browsers may share two cores.
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: {
+    timeout: 30_000,
+    // Letters may be drawn a little otherwise on another machine; what moves is far more than this.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', maxDiffPixelRatio: 0.001 },
+  },
+  // The browser comes with the checkout, so one picture is right on every machine.
+  snapshotPathTemplate: '{testDir}/looks/{projectName}/{arg}{ext}',
+  // A picture that is missing is a mistake: `npm run looks` makes them.
+  updateSnapshots: 'none',
   fullyParallel: true,
   workers: 2,
   retries: 0,

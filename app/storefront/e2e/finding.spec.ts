@@ -47,6 +47,21 @@ test('words typed in one go are one step back, and each filter is one', async ({
   await expect(heading(page)).toHaveText('Lighting');
 });
 
+test('words are answered in the best order first, and the box says so', async ({ page }) => {
+  await page.goto('/products');
+  const sort = page.getByLabel('Sort by');
+  await expect(sort).toHaveValue('name');
+  await expect(sort.getByRole('option', { name: 'Best match' })).toHaveCount(0);
+  await box(page).fill('lamp');
+  await box(page).press('Enter');
+  await expect(sort).toHaveValue('relevance');
+  await sort.selectOption({ label: 'Name' });
+  await expect(page).toHaveURL(/q=lamp&sort=name$/);
+  await expect(sort).toHaveValue('name');
+  await sort.selectOption({ label: 'Best match' });
+  await expect(page).toHaveURL(/q=lamp$/);
+});
+
 test('the departments are in the header of every page', async ({ page, complaints }) => {
   const menu = page.getByRole('navigation', { name: 'Categories' });
   for (const path of ['/', '/cart', '/sign-in', '/not/here']) {

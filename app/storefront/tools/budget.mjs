@@ -48,6 +48,10 @@ for (const name of assets)
 const html = readFileSync(new URL('index.html', dist), 'utf8');
 if (/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/.test(html))
   failures.push('index.html has something inline, which the content security policy refuses');
+// The server writes its own between these.
+const head = /<!-- head -->(.*)<!-- \/head -->/s.exec(html)?.[1];
+if (head === undefined || /src=|href=/.test(head))
+  failures.push('index.html has no place for the head that the server writes');
 
 // A build's inventory is no part of the site.
 rmSync(new URL('.vite/', dist), { recursive: true });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useRouteError } from 'react-router';
+import { titled } from '../parts/title.ts';
 import { untilOnline, useOnline } from '../store/useOnline.ts';
 import { NotLoaded } from './lazyPage.ts';
 
@@ -41,7 +42,7 @@ function NotHere() {
   if (isLost) return <Broken />;
   return (
     <div className="empty" role="alert">
-      <title>One moment · Shopkit</title>
+      <title>{titled('One moment')}</title>
       <h1>{isOnline ? 'One moment…' : 'You are offline'}</h1>
       <p>
         {isOnline
@@ -55,7 +56,7 @@ function NotHere() {
 function Broken() {
   return (
     <div className="empty" role="alert">
-      <title>Something broke · Shopkit</title>
+      <title>{titled('Something broke')}</title>
       <h1>This page broke</h1>
       <p>It is on our side, and nothing in your cart is lost.</p>
       <p className="actions">

@@ -1,13 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
-import { readFileSync } from 'node:fs';
 import type { RouteObject } from 'react-router';
 import { expect, test } from 'vitest';
+import texts from '../../public/pages.json';
 import { openClient } from '../api/client.ts';
+import { titled, titleOf } from '../parts/title.ts';
 import { routesOf } from './routes.tsx';
 
-const listed: unknown = JSON.parse(
-  readFileSync(new URL('../../public/pages.json', import.meta.url), 'utf8'),
-);
+const listed = texts.pages;
 
 /** The paths that the router is given; what is under none of them is not found. */
 function paths(routes: RouteObject[]): string[] {
@@ -22,7 +21,11 @@ test('the server is told of exactly the pages there are, so that any other is 40
   const client = openClient('https://shop.test');
   const pages = paths(routesOf({ client, queries: new QueryClient() }));
 
-  expect(listed).toEqual({ pages: expect.arrayContaining(pages) as unknown });
-  expect((listed as { pages: string[] }).pages).toHaveLength(pages.length);
+  expect(listed.map((page) => page.path).toSorted()).toEqual(pages.toSorted());
   expect(pages).toContain('/products/:slug');
+});
+
+test('a name is taken into a title as it is', () => {
+  expect(titled('A $& mug')).toBe('A $& mug · Shopkit');
+  expect(titleOf('/cart')).toBe('Cart · Shopkit');
 });

@@ -1,6 +1,14 @@
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Category } from '../api/shapes.ts';
-import { filterOf, withFilter } from './listAddress.ts';
+import { filterOf, sortsOf, withFilter } from './listAddress.ts';
+import type { Sort } from './queries.ts';
+
+const SORT_NAMES: Readonly<Record<Sort, string>> = {
+  relevance: 'Best match',
+  name: 'Name',
+  price: 'Price, low to high',
+  '-price': 'Price, high to low',
+};
 
 /** Where to look for the words; without words the menu in the header says the same. */
 export function WhereToLook({ categories }: { categories: readonly Category[] }) {
@@ -26,19 +34,22 @@ export function WhereToLook({ categories }: { categories: readonly Category[] })
 export function Sorting() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
+  const filter = filterOf(params);
+  const sorts = sortsOf(filter);
   return (
     <label className="sort">
       <span>Sort by</span>
       <select
-        value={filterOf(params).sort ?? 'name'}
-        onChange={(event) => {
-          const sort = event.target.value === 'name' ? '' : event.target.value;
-          void navigate(withFilter(params, 'sort', sort), { preventScrollReset: true });
+        value={filter.sort ?? sorts[0]}
+        onChange={({ target }) => {
+          void navigate(withFilter(params, 'sort', target.value), { preventScrollReset: true });
         }}
       >
-        <option value="name">Name</option>
-        <option value="price">Price, low to high</option>
-        <option value="-price">Price, high to low</option>
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {SORT_NAMES[sort]}
+          </option>
+        ))}
       </select>
     </label>
   );

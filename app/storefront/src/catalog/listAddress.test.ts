@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, pagesOf, withFilter, withPages } from './listAddress.ts';
+import { filterOf, pagesOf, sortsOf, withFilter, withPages } from './listAddress.ts';
 
 const params = (text: string) => new URLSearchParams(text);
 
@@ -12,12 +12,31 @@ describe("the product list's address", () => {
     });
   });
 
-  it.each(['', 'category=../x', 'sort=rank', 'sort=name', 'q=%20', 'category=UPPER'])(
-    'leaves out what the contract would refuse or has as default: %s',
-    (text) => {
-      expect(filterOf(params(text))).toEqual({});
-    },
-  );
+  it.each([
+    '',
+    'category=../x',
+    'sort=rank',
+    'sort=name',
+    'sort=relevance',
+    'q=%20',
+    'category=UPPER',
+  ])('leaves out what the contract would refuse or has as default: %s', (text) => {
+    expect(filterOf(params(text))).toEqual({});
+  });
+
+  it('has an order of its own for words, and by name is then a choice', () => {
+    expect(sortsOf(filterOf(params('q=mug')))[0]).toBe('relevance');
+    expect(sortsOf(filterOf(params('')))).toEqual(['name', 'price', '-price']);
+    expect(filterOf(params('q=mug&sort=name'))).toEqual({ q: 'mug', sort: 'name' });
+    expect(filterOf(params('q=mug&sort=relevance'))).toEqual({ q: 'mug' });
+  });
+
+  it('does not carry the order of words into a list without words', () => {
+    expect(withFilter(params('q=mug'), 'sort', 'name')).toBe('/products?q=mug&sort=name');
+    expect(withFilter(params('q=mug&sort=price'), 'sort', 'relevance')).toBe('/products?q=mug');
+    expect(withFilter(params('q=mug&sort=name'), 'q', '')).toBe('/products');
+    expect(withFilter(params('q=mug&sort=price'), 'q', '')).toBe('/products?sort=price');
+  });
 
   it('cuts words at the limit of the contract', () => {
     expect(filterOf(params(`q=${'x'.repeat(200)}`)).q).toHaveLength(80);

@@ -5,11 +5,12 @@ import type { Product } from '../api/shapes.ts';
 
 export const PAGE_SIZE = 24;
 
-/** `relevance` is the shop's own choice for words; nothing is sent for the first of each list. */
-export type Sort = 'name' | 'price' | '-price';
+/** `relevance` is for words only. */
+export type Sort = 'relevance' | 'name' | 'price' | '-price';
 export interface Filter {
   category?: string;
   q?: string;
+  /** Left out where it is the list's own order: the first of `sortsOf`, listAddress.ts. */
   sort?: Sort;
 }
 

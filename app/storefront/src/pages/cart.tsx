@@ -7,6 +7,7 @@ import { useRemoval } from '../cart/useRemoval.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Price } from '../parts/price.tsx';
+import { titleOf } from '../parts/title.ts';
 
 export default function CartPage() {
   const cart = useCart();
@@ -16,7 +17,7 @@ export default function CartPage() {
   const { lines, gone, isPending, asked } = priced;
   return (
     <div ref={page}>
-      <title>Cart · Shopkit</title>
+      <title>{titleOf('/cart')}</title>
       <h1 tabIndex={-1}>Your cart</h1>
       {cart.length === 0 ? (
         <Empty title="Nothing in it yet">

@@ -10,12 +10,13 @@ import { usePlacing, useStep } from '../checkout/till.ts';
 import { OrderSummary } from '../order/orderSummary.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { titleOf } from '../parts/title.ts';
 import { ForCustomers } from '../session/forCustomers.tsx';
 
 export default function CheckoutPage() {
   return (
     <>
-      <title>Check out · Shopkit</title>
+      <title>{titleOf('/checkout')}</title>
       <p className="crumb">
         <Link to="/cart">Back to the cart</Link>
       </p>

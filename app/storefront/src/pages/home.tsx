@@ -8,6 +8,7 @@ import { SHELF, SHELVES } from '../catalog/shelves.ts';
 import { Shelf } from '../catalog/shelf.tsx';
 import { Part } from '../parts/part.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { titleOf } from '../parts/title.ts';
 
 const TILES = 8;
 const HERO_PICTURES = 4;
@@ -16,7 +17,7 @@ export default function Home() {
   const categories = useQuery(categoriesQuery(useClient()));
   return (
     <>
-      <title>Shopkit · Good things for every day</title>
+      <title>{titleOf('/')}</title>
       <Hero categories={categories.data ?? []} />
       <section className="section" aria-labelledby="categories" aria-busy={categories.isPending}>
         <h2 id="categories">Find your way</h2>

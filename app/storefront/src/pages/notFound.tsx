@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
+import { NOTHING_TITLE } from '../parts/title.ts';
 
 export default function NotFound() {
   return (
     <div className="empty">
-      <title>Not found · Shopkit</title>
+      <title>{NOTHING_TITLE}</title>
       <p className="big-number" aria-hidden="true">
         404
       </p>

@@ -9,6 +9,7 @@ import { OrderSummary } from '../order/orderSummary.tsx';
 import { orderQuery } from '../order/queries.ts';
 import { wordsOf } from '../order/state.ts';
 import { Part } from '../parts/part.tsx';
+import { titled } from '../parts/title.ts';
 import { ForCustomers } from '../session/forCustomers.tsx';
 import { useSession } from '../session/useSession.ts';
 import NotFound from './notFound.tsx';
@@ -37,7 +38,7 @@ function Shown({ order }: { order: Order }) {
   const isNew = params.has('thanks') && tone !== 'bad';
   return (
     <>
-      <title>{`Order ${order.number} · Shopkit`}</title>
+      <title>{titled(`Order ${order.number}`)}</title>
       <p className="crumb">
         <Link to="/orders">My orders</Link>
       </p>

@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.tsx';
 import { Part } from '../parts/part.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { Price } from '../parts/price.tsx';
+import { titleOf } from '../parts/title.ts';
 import { ForCustomers } from '../session/forCustomers.tsx';
 import { useSession } from '../session/useSession.ts';
 
@@ -16,7 +17,7 @@ const PICTURES = 4;
 export default function Orders() {
   return (
     <>
-      <title>My orders · Shopkit</title>
+      <title>{titleOf('/orders')}</title>
       <h1>My orders</h1>
       <ForCustomers>
         {(user) => (

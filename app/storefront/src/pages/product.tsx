@@ -17,6 +17,7 @@ import { Part } from '../parts/part.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { Price } from '../parts/price.tsx';
 import { Quantity } from '../parts/quantity.tsx';
+import { titled } from '../parts/title.ts';
 import NotFound from './notFound.tsx';
 
 export default function ProductPage() {
@@ -37,7 +38,7 @@ function Shown({ product }: { product: Product }) {
   const categoryName = categories?.find((one) => one.slug === category)?.name;
   return (
     <>
-      <title>{`${name} · Shopkit`}</title>
+      <title>{titled(name)}</title>
       <article className="product">
         <Picture src={image} alt={`${name}, picture`} isFirst />
         <div className="product-words">

@@ -5,12 +5,14 @@ import { useClient } from '../api/client.ts';
 import type { Category } from '../api/shapes.ts';
 import { ElsewhereLinks } from '../catalog/elsewhereLinks.tsx';
 import { Sorting, WhereToLook } from '../catalog/filters.tsx';
-import { filterOf, pagesOf, withFilter, withPages } from '../catalog/listAddress.ts';
+import { filterOf, LIST, pagesOf, withFilter, withPages } from '../catalog/listAddress.ts';
 import { CardSkeletons } from '../catalog/productCard.tsx';
 import { categoriesQuery, PAGE_SIZE, productsQuery, type Filter } from '../catalog/queries.ts';
 import { Cards } from '../catalog/shelf.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Part } from '../parts/part.tsx';
+import { titled, titleOf } from '../parts/title.ts';
+import NotFound from './notFound.tsx';
 
 /** So many cards are seen without scrolling on a large screen. */
 const FIRST_SEEN = 8;
@@ -23,8 +25,11 @@ export default function Products() {
   const [params] = useSearchParams();
   const filter = filterOf(params);
   const list = useProducts(filter);
-  const categories = useQuery(categoriesQuery(useClient())).data ?? [];
+  const menu = useQuery(categoriesQuery(useClient()));
+  const categories = menu.data ?? [];
   const shown = list.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+  // The server says so by its status, when the page is opened there.
+  if (menu.isSuccess && isUnknown(filter, categories)) return <NotFound />;
   return (
     <>
       <Head filter={filter} categories={categories} />
@@ -41,16 +46,20 @@ export default function Products() {
   );
 }
 
+const isUnknown = ({ category }: Filter, categories: readonly Category[]) =>
+  category !== undefined && !categories.some(({ slug }) => slug === category);
+
 const isWithin = (filter: Filter): filter is Filter & { q: string; category: string } =>
   filter.q !== undefined && filter.category !== undefined;
 
 function Head({ filter, categories }: { filter: Filter; categories: readonly Category[] }) {
   const category = categories.find((one) => one.slug === filter.category);
+  const isAll = filter.q === undefined && category === undefined;
   const title =
     filter.q === undefined ? (category?.name ?? 'All products') : `Results for “${filter.q}”`;
   return (
     <>
-      <title>{`${title} · Shopkit`}</title>
+      <title>{isAll ? titleOf(LIST) : titled(title)}</title>
       <div className="list-head">
         <div>
           <h1>{title}</h1>

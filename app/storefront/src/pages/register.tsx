@@ -18,6 +18,7 @@ export default function Register() {
   const { errors } = form.formState;
   return (
     <AccountForm
+      path="/register"
       title="Make an account"
       action="Make my account"
       form={form}

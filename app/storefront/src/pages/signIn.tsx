@@ -14,6 +14,7 @@ export default function SignIn() {
   const { errors } = form.formState;
   return (
     <AccountForm
+      path="/sign-in"
       title="Welcome back"
       action="Sign in"
       form={form}

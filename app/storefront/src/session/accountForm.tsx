@@ -3,10 +3,13 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { Navigate, useSearchParams } from 'react-router';
 import { Problem, Unreachable } from '../api/problem.ts';
 import { showRefusal } from '../parts/form.ts';
+import { titleOf } from '../parts/title.ts';
 import { nextOf } from './next.ts';
 import { useSession } from './useSession.ts';
 
 interface AccountFormProps<T extends FieldValues> {
+  /** Of the page, which says its title. */
+  path: string;
   title: string;
   action: string;
   form: UseFormReturn<T>;
@@ -20,7 +23,7 @@ interface AccountFormProps<T extends FieldValues> {
  * what was wrong. Who is signed in goes on, whether just now or before.
  */
 export function AccountForm<T extends FieldValues>(props: AccountFormProps<T>) {
-  const { title, action, form, send, children, below } = props;
+  const { path, title, action, form, send, children, below } = props;
   const [failure, setFailure] = useState<unknown>();
   const [params] = useSearchParams();
   const { session, state } = useSession();
@@ -43,7 +46,7 @@ export function AccountForm<T extends FieldValues>(props: AccountFormProps<T>) {
   });
   return (
     <div className="narrow">
-      <title>{`${title} · Shopkit`}</title>
+      <title>{titleOf(path)}</title>
       <h1>{title}</h1>
       <form
         className="panel"

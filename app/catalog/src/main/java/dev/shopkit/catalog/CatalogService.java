@@ -1,5 +1,9 @@
 package dev.shopkit.catalog;
 
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import dev.shopkit.catalog.category.Category;
 import dev.shopkit.catalog.category.CategoryApi;
 import dev.shopkit.catalog.category.MongoCategoryStore;
 import dev.shopkit.catalog.listing.ListingApi;
@@ -9,6 +13,7 @@ import dev.shopkit.catalog.product.MongoProductStore;
 import dev.shopkit.catalog.product.Product;
 import dev.shopkit.catalog.product.ProductAdminApi;
 import dev.shopkit.catalog.product.ProductApi;
+import dev.shopkit.catalog.product.ProductDocument;
 import dev.shopkit.catalog.product.ProductInternalApi;
 import dev.shopkit.catalog.product.ProductOrigin;
 import dev.shopkit.catalog.search.Cursors;
@@ -22,6 +27,7 @@ import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.kit.work.Deadline;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The running catalog service: its connections, its cache and the routes it serves. */
@@ -36,6 +42,7 @@ public final class CatalogService implements AutoCloseable {
     private final SchemaWatch schema;
     private final Redis redis;
     private final MongoProductStore products;
+    private final MongoCategoryStore categories;
     private final NearCache<Representation> cache;
     private final List<Route> routes;
 
@@ -44,12 +51,14 @@ public final class CatalogService implements AutoCloseable {
             SchemaWatch schema,
             Redis redis,
             MongoProductStore products,
+            MongoCategoryStore categories,
             NearCache<Representation> cache,
             List<Route> routes) {
         this.mongo = mongo;
         this.schema = schema;
         this.redis = redis;
         this.products = products;
+        this.categories = categories;
         this.cache = cache;
         this.routes = List.copyOf(routes);
     }
@@ -82,7 +91,7 @@ public final class CatalogService implements AutoCloseable {
                                 new ProductInternalApi(products).routes())
                         .flatMap(List::stream)
                         .toList();
-        return new CatalogService(mongo, schema, redis, products, cache, routes);
+        return new CatalogService(mongo, schema, redis, products, categories, cache, routes);
     }
 
     public List<Route> routes() {
@@ -100,6 +109,34 @@ public final class CatalogService implements AutoCloseable {
             throw new IllegalArgumentException(ids.size() + " ids");
         }
         return products.byIds(ids, deadline);
+    }
+
+    /**
+     * One product, by id or slug.
+     *
+     * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
+     */
+    public Optional<Product> product(String idOrSlug, Deadline deadline) {
+        return products.find(idOrSlug, deadline);
+    }
+
+    /**
+     * So many products whose ids come after this one, in their order.
+     *
+     * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
+     */
+    public List<Product> productsAfter(String id, int limit, Deadline deadline) {
+        return products.list(
+                gt(ProductDocument.ID, id), ascending(ProductDocument.ID), limit, deadline);
+    }
+
+    /**
+     * The shop's menu.
+     *
+     * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
+     */
+    public List<Category> categories(Deadline deadline) {
+        return categories.all(deadline);
     }
 
     /** Stops publishing invalidations, then disconnects. */

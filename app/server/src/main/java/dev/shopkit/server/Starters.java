@@ -16,9 +16,12 @@ import dev.shopkit.orders.client.HttpCatalogClient;
 import dev.shopkit.orders.client.HttpInventoryClient;
 import dev.shopkit.orders.client.InternalHttp;
 import dev.shopkit.orders.work.StepListener;
+import dev.shopkit.server.monolith.InProcessAssortment;
 import dev.shopkit.server.monolith.InProcessCatalogClient;
 import dev.shopkit.server.monolith.InProcessInventoryClient;
 import dev.shopkit.server.site.ApiElsewhere;
+import dev.shopkit.server.site.Assortment;
+import dev.shopkit.server.site.HttpAssortment;
 import dev.shopkit.server.site.Site;
 import dev.shopkit.users.UsersConfig;
 import dev.shopkit.users.UsersService;
@@ -39,7 +42,7 @@ final class Starters {
             case CATALOG -> catalog(environment);
             case INVENTORY -> inventory(environment);
             case ORDERS -> orders(environment, listener);
-            case STOREFRONT -> storefront(site);
+            case STOREFRONT -> storefront(environment, site);
             case ALL -> all(environment, site, listener);
             case MIGRATE -> throw new IllegalArgumentException("migrate serves nobody");
         };
@@ -90,10 +93,16 @@ final class Starters {
         };
     }
 
-    private static Starter storefront(Path folder) {
+    private static Starter storefront(Environment environment, Path folder) {
+        var address = environment.addressIfAny("SHOPKIT_CATALOG_URL");
         return (metrics, clock) -> {
-            var routes = Site.read(folder).routes(ApiElsewhere.IN_OTHER_PROCESSES);
-            return new Starter.Running(routes, Gate.withoutSecrets(), List.of());
+            var catalog = address.map(HttpAssortment::new);
+            var assortment = catalog.<Assortment>map(it -> it).orElseGet(Assortment::unknown);
+            var site = Site.read(folder);
+            return new Starter.Running(
+                    site.routes(ApiElsewhere.IN_OTHER_PROCESSES, assortment),
+                    Gate.withoutSecrets(),
+                    catalog.stream().<Runnable>map(it -> it::close).toList());
         };
     }
 
@@ -119,7 +128,8 @@ final class Starters {
                                     catalog.routes(),
                                     inventory.routes(),
                                     orders.routes(),
-                                    site.routes(ApiElsewhere.NOWHERE))
+                                    site.routes(
+                                            ApiElsewhere.NOWHERE, new InProcessAssortment(catalog)))
                             .flatMap(List::stream)
                             .filter(route -> !route.internal())
                             .toList();

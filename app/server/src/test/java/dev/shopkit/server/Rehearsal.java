@@ -71,9 +71,11 @@ final class Rehearsal {
 
     private static void buy(Visitor visitor, Buyer buyer, int visit) {
         seen(() -> visitor.get("/"));
+        seen(() -> visitor.get("/sitemap.xml"));
         seen(() -> visitor.get("/api/categories"));
         var found = seen(() -> visitor.get("/api/products?limit=12"));
         var productId = found.fields().objects("items", 1, 12, it -> it.id("id")).get(visit % 12);
+        seen(() -> visitor.get("/products/" + productId));
         seen(() -> visitor.get("/api/products/" + productId));
         seen(() -> visitor.get("/api/inventory/" + productId));
         seen(() -> buyer.buy("rehearsal-" + visit, Buyer.wish(productId, 1)));

@@ -34,7 +34,7 @@ class SiteIT {
     void everyAddressOfTheAppIsThePageAndIsNeverKept(String path) {
         var page = BROWSER.get(path);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("<title>Shop</title>");
+        assertThat(page.body()).contains(" · Shop</title>", "<p>Shop</p>");
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
     }
@@ -67,6 +67,7 @@ class SiteIT {
                 "/gone.txt",
                 "/internal/products",
                 "/a/b.c",
+                "/sitemap-0.xml",
                 "/api/"
             })
     void whatIsMissingIsNotFoundInsteadOfThePage(String path) {
@@ -97,7 +98,7 @@ class SiteIT {
         assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.body()).contains("<title>Shop</title>");
+        assertThat(answer.body()).contains(" · Shop</title>", "<p>Shop</p>");
     }
 
     @Test

@@ -161,6 +161,10 @@ public final class ServiceDeployment {
             env.put("SHOPKIT_CATALOG_URL", internalUrl(model, AppService.CATALOG));
             env.put("SHOPKIT_INVENTORY_URL", internalUrl(model, AppService.INVENTORY));
         }
+        if (service == AppService.STOREFRONT) {
+            // What it asks anybody may ask: it has no token, and no need of one.
+            env.put("SHOPKIT_CATALOG_URL", url(model, AppService.CATALOG, 8080));
+        }
         env.put("JDK_JAVA_OPTIONS", javaOptions(service, resources));
         return env.entrySet().stream()
                 .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
@@ -168,7 +172,11 @@ public final class ServiceDeployment {
     }
 
     private static String internalUrl(ShopModel model, AppService service) {
-        return "http://" + model.names().part(service.id()) + ":8081";
+        return url(model, service, 8081);
+    }
+
+    private static String url(ShopModel model, AppService service, int port) {
+        return "http://" + model.names().part(service.id()) + ":" + port;
     }
 
     private static String javaOptions(AppService service, Resources resources) {

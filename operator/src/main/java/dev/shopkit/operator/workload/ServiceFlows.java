@@ -40,6 +40,9 @@ public final class ServiceFlows {
         var heard = new ArrayList<NetworkPolicyIngressRule>();
         var visitors = model.spec().networkPolicy().ingressFrom();
         heard.add(Flows.from(visitors.stream().map(ServiceFlows::peer).toList(), 8080));
+        if (service == AppService.CATALOG) {
+            heard.add(Flows.from(List.of(Flows.part(model, AppService.STOREFRONT.id())), 8080));
+        }
         if (service == AppService.CATALOG || service == AppService.INVENTORY) {
             heard.add(Flows.from(List.of(Flows.part(model, AppService.ORDERS.id())), 8081));
         }
@@ -49,10 +52,11 @@ public final class ServiceFlows {
 
     private static List<NetworkPolicyEgressRule> said(ShopModel model, AppService service) {
         var said = new ArrayList<NetworkPolicyEgressRule>();
+        said.add(Flows.dns());
         if (service == AppService.STOREFRONT) {
+            said.add(Flows.to(List.of(Flows.part(model, AppService.CATALOG.id())), 8080));
             return said;
         }
-        said.add(Flows.dns());
         if (external(model, service)) {
             said.add(Flows.toAnywhere());
         }

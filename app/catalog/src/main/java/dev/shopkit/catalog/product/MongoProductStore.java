@@ -77,7 +77,7 @@ public final class MongoProductStore {
     }
 
     /** By id, or else by slug. */
-    Optional<Product> find(String idOrSlug, Deadline deadline) {
+    public Optional<Product> find(String idOrSlug, Deadline deadline) {
         var either = or(eq(ProductDocument.ID, idOrSlug), eq(ProductDocument.SLUG, idOrSlug));
         var found =
                 Await.list(found(either).limit(2), deadline).stream()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,11 @@ public final class Environment {
         }
         problems.add(name + " must be an http address, not " + value);
         return URI.create("http://unset.invalid");
+    }
+
+    /** As {@link #address}, where it may be left out. */
+    public Optional<URI> addressIfAny(String name) {
+        return text(name, "").isBlank() ? Optional.empty() : Optional.of(address(name));
     }
 
     /** Codes of ISO 4217 with commas between them, each once and in their order. */

@@ -13,6 +13,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ public final class Call {
 
     /** As JSON writes whole numbers: one spelling each, in ASCII digits. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+    /** A host name or address, and a port: what can be put into an address as it is. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private final Request request;
     private final Parameters path;
@@ -91,6 +96,12 @@ public final class Call {
             throw Problem.invalid("?" + name, "maxItems", name + " must be sent once.").exception();
         }
         return Optional.of(query.get(name));
+    }
+
+    /** As browsers read it: a parameter that somebody added twice counts as it was first. */
+    public Optional<String> firstQuery(String name) {
+        var query = request.query();
+        return query.contains(name) ? query.all(name).stream().findFirst() : Optional.empty();
     }
 
     public int queryNumber(String name, int fallback, int min, int max) {
@@ -168,6 +179,18 @@ public final class Call {
     /** Whether the shopper's connection is TLS, by the word of the outermost trusted proxy. */
     public boolean secure() {
         return proxies.secure(headerLines(HeaderNames.X_FORWARDED_PROTO));
+    }
+
+    /**
+     * Where the shopper's browser finds this shop, {@code https://shop.example:8443}, by the host
+     * it asked for and {@link #secure}; empty when it named none, or none that can be a host.
+     */
+    public Optional<String> origin() {
+        var authority = request.authority();
+        return AUTHORITY.matcher(authority).matches()
+                ? Optional.of(
+                        (secure() ? "https://" : "http://") + authority.toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /** The body as checked fields; 415 when it is not JSON in UTF-8. */

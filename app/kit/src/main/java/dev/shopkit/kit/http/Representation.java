@@ -79,6 +79,11 @@ public final class Representation {
         return of(digest(body), body, headers, Deflater.BEST_COMPRESSION);
     }
 
+    /** As {@link #of(byte[], List)}, for a body that lives for a moment. */
+    public static Representation brief(byte[] body, List<Header> headers) {
+        return of(digest(body), body, headers, QUICK_LEVEL);
+    }
+
     private static Representation of(String tag, byte[] body, List<Header> headers, int level) {
         var plain = form(tag, body, headers);
         if (body.length < COMPRESSED_BYTES_MIN) {

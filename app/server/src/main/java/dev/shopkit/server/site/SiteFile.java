@@ -27,6 +27,7 @@ final class SiteFile {
                     Map.entry("ico", "image/x-icon"),
                     Map.entry("yaml", "application/yaml"),
                     Map.entry("woff2", "font/woff2"),
+                    Map.entry("xml", "application/xml"),
                     Map.entry("txt", "text/plain; charset=utf-8"));
 
     /** The page names the assets of one version: a kept one would ask for an old version's. */
@@ -51,6 +52,11 @@ final class SiteFile {
 
     static Representation of(String name, byte[] content) {
         return Representation.of(content, headers(name));
+    }
+
+    /** The app's page, with a head that may soon be another. */
+    static Representation page(byte[] content) {
+        return Representation.brief(content, headers(PAGE));
     }
 
     /** The app's page where it has none: the app says so itself, and 404 says it to machines. */

@@ -20,7 +20,8 @@ class OpenApiIT {
     private static final OpenApi CONTRACT = OpenApi.read();
 
     /** Pages and files, and what of the API is elsewhere: no operations of the contract. */
-    private static final List<String> SITE = List.of("/", "/{+file}", "/api/{+rest}");
+    private static final List<String> SITE =
+            List.of("/", "/robots.txt", "/sitemap.xml", "/{+file}", "/api/{+rest}");
 
     /** The contract itself, for programs and people. */
     private static final String STOREFRONTS = "/api/(openapi\\.yaml|docs)";

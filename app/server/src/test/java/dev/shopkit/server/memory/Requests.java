@@ -17,6 +17,7 @@ final class Requests {
     private static final int IDS_MAX = 60;
     private static final int BODY_BYTES = 60_000;
     private static final int WORD_LETTERS_MAX = 3;
+    private static final int PAGES_PER_SITEMAP = 10;
     private static final int CUSTOMERS = 500;
 
     private final List<String> productIds;
@@ -56,6 +57,15 @@ final class Requests {
             wanted.append(',').append(anyOf(productIds));
         }
         return request("GET", "/api/inventory?ids=" + wanted, "", "");
+    }
+
+    /** A page whose head is to be made, and a sitemap now and then; each by another host. */
+    byte[] page() {
+        var path =
+                ThreadLocalRandom.current().nextInt(PAGES_PER_SITEMAP) == 0
+                        ? "/sitemap.xml"
+                        : "/products/" + anyOf(productIds);
+        return Client.bytes("GET %s HTTP/1.1\r\nHost: %s.test\r\n\r\n".formatted(path, ids.get()));
     }
 
     byte[] registration() {

@@ -57,6 +57,7 @@ class RoleMemoryE2E {
     private final TestShop shop = new TestShop();
     private final Map<String, String> variables = new HashMap<>(shop.environment());
     private final List<ShopProcess> neighbours = new ArrayList<>();
+    private String publicCatalog = "";
 
     @BeforeAll
     void openTheRestOfTheShop() {
@@ -66,6 +67,9 @@ class RoleMemoryE2E {
         for (var role : List.of(Role.CATALOG, Role.INVENTORY)) {
             var process = ShopProcess.start(role, variables, Clock.systemUTC());
             neighbours.add(process);
+            if (role == Role.CATALOG) {
+                publicCatalog = "http://127.0.0.1:" + process.server().publicPort();
+            }
             variables.put(
                     "SHOPKIT_" + role + "_URL",
                     "http://127.0.0.1:" + process.server().internalPort());
@@ -166,8 +170,9 @@ class RoleMemoryE2E {
                 case CATALOG -> asking.put("search", Client.asking(requests::search));
                 case INVENTORY -> asking.put("stocks", Client.asking(requests::stocks));
                 case ORDERS -> asking.put("order", Client.asking(requests::order));
-                case STOREFRONT, ALL, MIGRATE -> {
-                    // Files and nothing dearer; ALL is the sum of the others.
+                case STOREFRONT -> asking.put("page", Client.asking(requests::page));
+                case ALL, MIGRATE -> {
+                    // ALL is the sum of the others.
                 }
             }
         }
@@ -176,7 +181,7 @@ class RoleMemoryE2E {
 
     private static List<Role> services(Role role) {
         return role == Role.ALL
-                ? List.of(Role.USERS, Role.CATALOG, Role.INVENTORY, Role.ORDERS)
+                ? List.of(Role.USERS, Role.CATALOG, Role.INVENTORY, Role.ORDERS, Role.STOREFRONT)
                 : List.of(role);
     }
 
@@ -201,6 +206,9 @@ class RoleMemoryE2E {
 
     private ServiceProcess start(Role role, RenderedPod pod, MemoryGroup group) {
         var told = new HashMap<>(variables);
+        if (role == Role.STOREFRONT) {
+            told.put("SHOPKIT_CATALOG_URL", publicCatalog);
+        }
         told.remove("SHOPKIT_SITE"); // The image's own, which is larger.
         told.put("JDK_JAVA_OPTIONS", pod.javaOptions());
         var command = new ArrayList<>(CONTAINER);

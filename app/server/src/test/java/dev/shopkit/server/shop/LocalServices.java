@@ -23,7 +23,8 @@ public final class LocalServices implements AutoCloseable {
         variables.put("SHOPKIT_CATALOG_URL", address(catalog));
         variables.put("SHOPKIT_INVENTORY_URL", address(inventory));
         var orders = start(Role.ORDERS, variables);
-        var storefront = start(Role.STOREFRONT, shop.environment());
+        variables.put("SHOPKIT_CATALOG_URL", "http://127.0.0.1:" + catalog.server().publicPort());
+        var storefront = start(Role.STOREFRONT, variables);
         open =
                 Gateway.of(
                                 users.server().publicPort(),

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small storefront, so that tests need no build of the real one. */
 final class TestSite {
@@ -13,11 +15,11 @@ final class TestSite {
     static Path write(Path folder) {
         try {
             Files.createDirectories(folder.resolve("assets"));
-            Files.writeString(folder.resolve("index.html"), "<!doctype html><title>Shop</title>");
             Files.writeString(
-                    folder.resolve("pages.json"),
-                    """
-                    {"pages": ["/", "/products", "/orders/:id", "/sign-in"]}""");
+                    folder.resolve("index.html"),
+                    "<!doctype html><!-- head --><title>Shop</title><!-- /head --><p>Shop</p>");
+            Files.writeString(folder.resolve("pages.json"), pages());
+            Files.writeString(folder.resolve("share.png"), "a picture");
             Files.writeString(folder.resolve("favicon.svg"), "<svg/>");
             Files.writeString(folder.resolve("robots.txt"), "User-agent: *\n");
             Files.createDirectories(folder.resolve("api"));
@@ -30,5 +32,28 @@ final class TestSite {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private static String pages() {
+        var pages =
+                Stream.of(
+                                page("/", "Home"),
+                                page("/products", "All"),
+                                page("/products/:slug", "Product"),
+                                page("/cart", "Cart"),
+                                page("/orders/:id", "Order"),
+                                page("/sign-in", "Sign in"))
+                        .collect(Collectors.joining(","));
+        return """
+        {"named": "{} · Shop", "pages": [%s],
+         "search": {"title": "Found · Shop", "description": "What there is."},
+         "nothing": {"title": "Nothing · Shop", "description": "Not here."}}"""
+                .formatted(pages);
+    }
+
+    private static String page(String path, String title) {
+        return """
+        {"path": "%s", "title": "%s · Shop", "description": "A page."}"""
+                .formatted(path, title);
     }
 }

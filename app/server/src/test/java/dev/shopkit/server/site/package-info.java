@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.server.site;
+
+import org.jspecify.annotations.NullMarked;
