@@ -376,6 +376,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{id}/effects/{effectId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                effectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Says that a person has seen to a dead letter of a shipment (`ship stock`): it is never tried again, and the stock is
+         *     left as it is. For one that inventory no longer knows of and that was shipped, because to replay it ships again.
+         *     409 `conflict` when the order has no such dead letter; the others can be replayed without harm and cannot be closed.
+         */
+        post: operations["closeEffect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/reconciliations": {
         parameters: {
             query?: never;
@@ -741,13 +765,13 @@ export interface components {
         };
         OrderEffect: {
             id: components["schemas"]["Id"];
-            /** @description confirm stock, release stock, ship stock, drive order, or one of a newer version */
+            /** @description close payment, confirm stock, release stock, ship stock, drive order, or one of a newer version */
             kind: string;
             /** Format: date-time */
             notBefore: string;
             attempts: number;
             lastError: string;
-            /** @description Given up until it is replayed */
+            /** @description Given up until it is replayed, or, of a shipment, closed */
             dead: boolean;
         };
         AdminOrderPage: {
@@ -1456,6 +1480,32 @@ export interface operations {
         };
     };
     replayEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                effectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeEffect: {
         parameters: {
             query?: never;
             header?: never;
