@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * is read in none (RFC 9112; request smuggling).
  */
 class FramingIT {
-    private static final EchoServer SERVER = new EchoServer(TransportLimits.standard());
+    private static final EchoServer SERVER = new EchoServer(patient());
     private static final String NEXT = "GET /next HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String CHUNKED =
             "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -45,6 +46,27 @@ class FramingIT {
 
     private static Logger root() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** Of a client that is slow on a busy machine the end of a long request is waited for. */
+    private static TransportLimits patient() {
+        var standard = TransportLimits.standard();
+        return new TransportLimits(
+                standard.connectionsMax(),
+                standard.networkConnectionsMax(),
+                standard.requestLineBytesMax(),
+                standard.headerBytesMax(),
+                standard.bodyBytesMax(),
+                standard.drainedBytesMax(),
+                standard.receivedBytesMax(),
+                standard.sentBytesMax(),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                standard.write(),
+                standard.idle(),
+                Duration.ofMinutes(1),
+                standard.age(),
+                standard.patience());
     }
 
     static Stream<Arguments> wellFramed() {

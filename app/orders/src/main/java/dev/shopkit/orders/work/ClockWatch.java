@@ -50,6 +50,9 @@ public final class ClockWatch implements AutoCloseable {
             LOGGER.atWarn()
                     .addKeyValue("cause", unavailable.getMessage())
                     .log("the database's clock cannot be read; the last difference stays");
+        } catch (RuntimeException refused) {
+            metrics.failed("measuring");
+            LOGGER.atError().setCause(refused).log("measuring the database's clock failed");
         }
     }
 
