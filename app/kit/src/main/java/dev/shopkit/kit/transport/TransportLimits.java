@@ -51,7 +51,7 @@ public record TransportLimits(
                 8 * 1024,
                 16 * 1024,
                 64 * 1024,
-                1024 * 1024,
+                4 * 1024 * 1024,
                 8L * 1024 * 1024,
                 16L * 1024 * 1024,
                 Duration.ofSeconds(10),
