@@ -1,5 +1,6 @@
 package dev.shopkit.server.shop;
 
+import dev.shopkit.testkit.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -7,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Sends requests as a browser or another service would. Thread-safe. */
+/**
+ * Sends requests as a browser or another service would. An answer that the contract does not list
+ * fails the test. Thread-safe.
+ */
 public final class Visitor implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
@@ -52,7 +56,8 @@ public final class Visitor implements AutoCloseable {
     /** As {@link #send}, where a broken connection is part of the test. */
     public Answer exchange(HttpRequest.Builder request) throws IOException {
         try {
-            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(Contract.standard().checked(answer));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
