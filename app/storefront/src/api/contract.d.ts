@@ -628,6 +628,11 @@ export interface components {
             name: string;
             roles: ("customer" | "staff" | "admin")[];
         };
+        Keys: {
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
         Categories: {
             items: components["schemas"]["Category"][];
         };
@@ -658,6 +663,9 @@ export interface components {
             /** @description Where else products answer every word of `q`, most first; only on the first page of a search within a category */
             otherCategories?: components["schemas"]["CategoryCount"][];
         };
+        ProductsForCheckout: {
+            items: components["schemas"]["Product"][];
+        };
         CategoryCount: {
             category: components["schemas"]["Slug"];
             /** @description Of a thousand products looked at */
@@ -675,6 +683,9 @@ export interface components {
             productId: components["schemas"]["Id"];
             /** @description 10 means 10 or more */
             available: number;
+        };
+        Availabilities: {
+            items: components["schemas"]["Availability"][];
         };
         Stock: {
             productId: components["schemas"]["Id"];
@@ -832,36 +843,579 @@ export interface components {
         };
     };
     responses: {
-        /** @description What went wrong */
-        Problem: {
+        /** @description The caller has it already */
+        Unchanged: {
             headers: {
-                /** @description Seconds; with every 429 and 503 */
-                "Retry-After"?: number;
-                /** @description `Bearer` with every 401; `error="invalid_token"` when the token that was sent is no use (RFC 6750) */
-                "WWW-Authenticate"?: string;
-                /** @description With every 405 */
-                Allow?: string;
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Revalidated"];
+                Vary: components["headers"]["Vary"];
+                "Content-Encoding": components["headers"]["Compressed"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The caller has it already */
+        UnchangedPicture: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Immutable"];
+                Vary: components["headers"]["Vary"];
+                "Content-Encoding": components["headers"]["Compressed"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description What was sent breaks a rule of this contract: `errors` says which, and where */
+        InvalidRequest: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:invalid-request",
+                 *       "title": "The request breaks a rule",
+                 *       "status": 400,
+                 *       "detail": "quantity must be from 1 to 100.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/lines/0/quantity",
+                 *           "rule": "maximum",
+                 *           "message": "quantity must be from 1 to 100."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:invalid-request";
+                    /** @constant */
+                    status?: 400;
+                };
             };
         };
-        /** @description Not now; the same request may succeed after Retry-After */
-        TryLater: {
+        /** @description No token or cookie of use was sent; `error` is there when one was sent */
+        Unauthenticated: {
             headers: {
-                /** @description Seconds */
-                "Retry-After": number;
+                "WWW-Authenticate": components["headers"]["Challenge"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:unauthorized";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description No account has this email and password */
+        WrongCredentials: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:unauthorized",
+                 *       "title": "Wrong email or password",
+                 *       "status": 401,
+                 *       "detail": "No account has this email and password.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:unauthorized";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description Stored as Declined; nothing was charged */
+        PaymentDeclined: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:payment-declined",
+                 *       "title": "The payment was declined",
+                 *       "status": 402,
+                 *       "detail": "Nothing was charged; order again with a new key to pay another way.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:payment-declined";
+                    /** @constant */
+                    status?: 402;
+                };
+            };
+        };
+        /** @description The caller is known and may not do this, or it is no page of the shop that asks */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "Your account may not do this.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:forbidden";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description There is no such thing for the caller, or no id has this form */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:not-found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no such product.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description There is an account with this email */
+        EmailTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:email-taken",
+                 *       "title": "The email is taken",
+                 *       "status": 409,
+                 *       "detail": "There is an account with this email; sign in instead.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:email-taken";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description Fewer were counted than orders hold and have bought, which are `held` and `allocated` */
+        FewerThanOwed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:conflict",
+                 *       "title": "Fewer than are owed",
+                 *       "status": 409,
+                 *       "detail": "1 pieces are held for orders that are not finished and 2 are sold and not shipped: at least 3 lie on the shelf.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "held": 1,
+                 *       "allocated": 2
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:conflict";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `price-changed` has `newTotal` and `out-of-stock` has `productIds`; `in-progress` has Retry-After: repeat it with the same key */
+        NotOrdered: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfterWork"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "urn:shopkit:problem:price-changed" | "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:in-progress";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `in-progress` has Retry-After: repeat it; `conflict` stays so */
+        NotPossibleNow: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfterWork"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "urn:shopkit:problem:in-progress" | "urn:shopkit:problem:conflict";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `out-of-stock` has `productIds` and `nothingHeld`; `conflict` has `productIds`, of which the order holds another quantity */
+        NotHeld: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "urn:shopkit:problem:out-of-stock" | "urn:shopkit:problem:too-late" | "urn:shopkit:problem:ended" | "urn:shopkit:problem:conflict";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description The order holds another quantity of `productIds` */
+        HeldOtherwise: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:conflict",
+                 *       "title": "Held otherwise",
+                 *       "status": 409,
+                 *       "detail": "The order holds another quantity of these.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "productIds": [
+                 *         "kitchen-whisk"
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:conflict";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `productIds` were not shipped, or it is not known any more */
+        NotShipped: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "urn:shopkit:problem:not-shipped" | "urn:shopkit:problem:forgotten";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description It has changed since the version in If-Match */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:precondition-failed",
+                 *       "title": "It has changed meanwhile",
+                 *       "status": 412,
+                 *       "detail": "The version is now 2; read it again and repeat the change.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:precondition-failed";
+                    /** @constant */
+                    status?: 412;
+                };
+            };
+        };
+        /** @description The body has more than 64 KiB */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:body-too-large",
+                 *       "title": "The body is too large",
+                 *       "status": 413,
+                 *       "detail": "At most 65536 bytes are taken.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:body-too-large";
+                    /** @constant */
+                    status?: 413;
+                };
+            };
+        };
+        /** @description The body is not `application/json` in UTF-8 */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:unsupported-media-type",
+                 *       "title": "Send JSON",
+                 *       "status": 415,
+                 *       "detail": "Content-Type must be application/json, in UTF-8.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:unsupported-media-type";
+                    /** @constant */
+                    status?: 415;
+                };
+            };
+        };
+        /** @description The body is not of a type in Accept-Patch, in UTF-8 */
+        UnsupportedPatch: {
+            headers: {
+                "Accept-Patch": components["headers"]["AcceptPatch"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:unsupported-media-type",
+                 *       "title": "Send JSON",
+                 *       "status": 415,
+                 *       "detail": "Content-Type must be application/json, in UTF-8.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:unsupported-media-type";
+                    /** @constant */
+                    status?: 415;
+                };
+            };
+        };
+        /** @description The Idempotency-Key stands for another body */
+        KeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:key-reused",
+                 *       "title": "The key stands for another order",
+                 *       "status": 422,
+                 *       "detail": "A new order needs a new Idempotency-Key.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:key-reused";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description If-Match is missing */
+        PreconditionRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:precondition-required",
+                 *       "title": "Say which version you change",
+                 *       "status": 428,
+                 *       "detail": "Send the ETag you read as If-Match.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:precondition-required";
+                    /** @constant */
+                    status?: 428;
+                };
+            };
+        };
+        /** @description Too many attempts; what is refused counts for nothing */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "There were too many attempts; wait before the next.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "retryAfterSeconds": 6
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:too-many-requests";
+                    /** @constant */
+                    status?: 429;
+                };
+            };
+        };
+        /** @description The customer has too many orders in work, or refused of late; nothing is stored */
+        TooManyOrders: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:too-many-orders",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "You may have 10 orders in work, and 30 refused in a minute; nothing was ordered.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "retryAfterSeconds": 1
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:too-many-orders";
+                    /** @constant */
+                    status?: 429;
+                };
+            };
+        };
+        /** @description A fault of the shop, logged under `requestId`; what was asked may have been done */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:internal",
+                 *       "title": "Something went wrong here",
+                 *       "status": 500,
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:internal";
+                    /** @constant */
+                    status?: 500;
+                };
+            };
+        };
+        /** @description Not now: too much is in work, or what is behind does not answer; the same request may succeed after Retry-After */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:unavailable",
+                 *       "title": "Not available just now",
+                 *       "status": 503,
+                 *       "detail": "Try again in a moment.",
+                 *       "requestId": "c92f61d07ab84e35",
+                 *       "retryAfterSeconds": 1
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:unavailable";
+                    /** @constant */
+                    status?: 503;
+                };
+            };
+        };
+        /** @description What no operation lists, because any request may get it before there is an operation; the connection ends with it */
+        Transport: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfterFull"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "urn:shopkit:problem:invalid-request" | "urn:shopkit:problem:request-timeout" | "urn:shopkit:problem:body-too-large" | "urn:shopkit:problem:uri-too-long" | "urn:shopkit:problem:expectation-failed" | "urn:shopkit:problem:headers-too-large" | "urn:shopkit:problem:not-implemented" | "urn:shopkit:problem:unavailable" | "urn:shopkit:problem:version-not-supported";
+                    /** @enum {unknown} */
+                    status?: 400 | 408 | 413 | 414 | 417 | 431 | 501 | 503 | 505;
+                };
+            };
+        };
+        /** @description What every path answers to a method that this contract does not have for it */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shopkit:problem:method-not-allowed",
+                 *       "title": "Not with this method",
+                 *       "status": 405,
+                 *       "detail": "Here only GET, HEAD, OPTIONS will do.",
+                 *       "requestId": "c92f61d07ab84e35"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    type?: "urn:shopkit:problem:method-not-allowed";
+                    /** @constant */
+                    status?: 405;
+                };
             };
         };
     };
     parameters: {
         /** @description The order's, as at its hold. Older callers leave it out. */
         Fence: string;
+        /** @description ETags of what the caller has: 304 when it is one of them */
+        IfNoneMatch: string;
         /**
          * @description The ETag that was read, compressed or not, a list of them, or `*` for whatever version is there. One that is of
          *     no current version, or weak, is answered 412.
@@ -869,7 +1423,41 @@ export interface components {
         IfMatch: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Of the body, with `-gz` before its last quote where that is compressed */
+        ETag: string;
+        /** @description For If-Match */
+        Version: string;
+        /** @description Anybody may keep it, and must ask before each use */
+        Revalidated: "public, no-cache";
+        /** @description What has this name never changes */
+        Immutable: "public, max-age=31536000, immutable";
+        /** @description A new key is published for longer before it signs */
+        ForAMinute: "public, max-age=60";
+        Vary: "Accept-Encoding";
+        /** @description Where Accept-Encoding takes it and the body has 200 bytes */
+        Compressed: "gzip";
+        /** @description Where it is for who has signed in with it */
+        LocationOfUser: "/api/users/me";
+        LocationOfStock: string;
+        LocationOfOrder: string;
+        /** @description `shopkit-refresh`, and `shopkit-device` where it is new */
+        SessionCookies: string;
+        /** @description Removes `shopkit-refresh` */
+        NoSessionCookie: string;
+        /** @description RFC 6750; with the error when the token that was sent is of no use */
+        Challenge: "Bearer" | "Bearer error=\"invalid_token\"";
+        /** @description Seconds */
+        RetryAfter: number;
+        /** @description Seconds; with `in-progress` */
+        RetryAfterWork: number;
+        /** @description Seconds; with 503 */
+        RetryAfterFull: number;
+        /** @description The methods that it has */
+        Allow: string;
+        /** @description RFC 5789 */
+        AcceptPatch: "application/merge-patch+json, application/json";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -890,19 +1478,20 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Where it is for who has signed in with it */
-                    Location?: "/api/users/me";
+                    Location: components["headers"]["LocationOfUser"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            429: components["responses"]["TryLater"];
-            503: components["responses"]["TryLater"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     me: {
@@ -923,7 +1512,10 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     signIn: {
@@ -942,19 +1534,20 @@ export interface operations {
             /** @description Signed in */
             200: {
                 headers: {
-                    /** @description `shopkit-refresh`, and `shopkit-device` where it is new */
-                    "Set-Cookie"?: string;
+                    "Set-Cookie": components["headers"]["SessionCookies"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            429: components["responses"]["TryLater"];
-            503: components["responses"]["TryLater"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["WrongCredentials"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     signOut: {
@@ -969,11 +1562,15 @@ export interface operations {
             /** @description Ended */
             204: {
                 headers: {
+                    "Set-Cookie": components["headers"]["NoSessionCookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refresh: {
@@ -988,14 +1585,18 @@ export interface operations {
             /** @description Signed in */
             200: {
                 headers: {
+                    "Set-Cookie": components["headers"]["SessionCookies"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            401: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     sessionKeys: {
@@ -1010,23 +1611,25 @@ export interface operations {
             /** @description Keys */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["ForAMinute"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        keys: {
-                            [key: string]: unknown;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Keys"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     categories: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1035,13 +1638,20 @@ export interface operations {
             /** @description All categories, at most 100, in display order */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Revalidated"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Categories"];
                 };
             };
-            default: components["responses"]["Problem"];
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     products: {
@@ -1057,7 +1667,10 @@ export interface operations {
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1066,20 +1679,29 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Revalidated"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     product: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 idOrSlug: components["schemas"]["Id"];
             };
@@ -1090,28 +1712,30 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    ETag?: string;
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Revalidated"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description Unchanged */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     picture: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 name: string;
             };
@@ -1122,21 +1746,22 @@ export interface operations {
             /** @description The picture */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Immutable"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg> */
                     "image/svg+xml": string;
                 };
             };
-            /** @description Unchanged */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            304: components["responses"]["UnchangedPicture"];
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     adminProduct: {
@@ -1153,14 +1778,19 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    ETag?: string;
+                    ETag: components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     editProduct: {
@@ -1188,16 +1818,23 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    ETag?: string;
+                    ETag: components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            412: components["responses"]["Problem"];
-            428: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedPatch"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     availabilities: {
@@ -1218,12 +1855,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Availability"][];
-                    };
+                    "application/json": components["schemas"]["Availabilities"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     availability: {
@@ -1246,7 +1883,10 @@ export interface operations {
                     "application/json": components["schemas"]["Availability"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     stock: {
@@ -1263,15 +1903,19 @@ export interface operations {
             /** @description The stock exactly */
             200: {
                 headers: {
-                    ETag?: string;
+                    ETag: components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Stock"];
                 };
             };
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     countStock: {
@@ -1298,7 +1942,7 @@ export interface operations {
             /** @description The stock now */
             200: {
                 headers: {
-                    ETag?: string;
+                    ETag: components["headers"]["Version"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1308,18 +1952,25 @@ export interface operations {
             /** @description The stock that this made */
             201: {
                 headers: {
-                    ETag?: string;
-                    Location?: string;
+                    ETag: components["headers"]["Version"];
+                    Location: components["headers"]["LocationOfStock"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Stock"];
                 };
             };
-            409: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            428: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FewerThanOwed"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     orders: {
@@ -1343,7 +1994,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     placeOrder: {
@@ -1364,20 +2018,23 @@ export interface operations {
             /** @description The order */
             201: {
                 headers: {
-                    Location?: string;
+                    Location: components["headers"]["LocationOfOrder"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            400: components["responses"]["Problem"];
-            402: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentDeclined"];
+            409: components["responses"]["NotOrdered"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyOrders"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     order: {
@@ -1400,8 +2057,11 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ordersInState: {
@@ -1426,8 +2086,11 @@ export interface operations {
                     "application/json": components["schemas"]["AdminOrderPage"];
                 };
             };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     shipOrder: {
@@ -1450,9 +2113,13 @@ export interface operations {
                     "application/json": components["schemas"]["AdminOrder"];
                 };
             };
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossibleNow"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deadLetters: {
@@ -1476,7 +2143,11 @@ export interface operations {
                     "application/json": components["schemas"]["AdminOrderPage"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayEffect: {
@@ -1500,9 +2171,13 @@ export interface operations {
                     "application/json": components["schemas"]["AdminOrder"];
                 };
             };
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossibleNow"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     closeEffect: {
@@ -1526,9 +2201,13 @@ export interface operations {
                     "application/json": components["schemas"]["AdminOrder"];
                 };
             };
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossibleNow"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     reconcileHolds: {
@@ -1551,8 +2230,11 @@ export interface operations {
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
-            503: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     productsForCheckout: {
@@ -1572,12 +2254,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Product"][];
-                    };
+                    "application/json": components["schemas"]["ProductsForCheckout"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     heldPieces: {
@@ -1603,7 +2287,11 @@ export interface operations {
                     "application/json": components["schemas"]["HeldPage"];
                 };
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     hold: {
@@ -1628,9 +2316,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotHeld"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     confirmHold: {
@@ -1658,7 +2352,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["HeldOtherwise"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     releaseHold: {
@@ -1686,7 +2388,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["HeldOtherwise"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ship: {
@@ -1711,15 +2421,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotShipped"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     contract: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1728,26 +2447,30 @@ export interface operations {
             /** @description The contract */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Revalidated"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example openapi: 3.1.0 */
                     "application/yaml": string;
                 };
             };
-            /** @description Unchanged */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     contractPage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags of what the caller has: 304 when it is one of them */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1756,20 +2479,21 @@ export interface operations {
             /** @description The page */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Revalidated"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Compressed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html> */
                     "text/html": string;
                 };
             };
-            /** @description Unchanged */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["InvalidRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -32,7 +32,7 @@ class SideBySideIT {
 
     private static final RollingShop SHOP = new RollingShop();
     private static final TestShop DATA = SHOP.data();
-    private static final Visitor AT_OLD = new Visitor(SHOP.gatewayBefore());
+    private static final Visitor AT_OLD = Visitor.before(SHOP.gatewayBefore());
     private static final Visitor AT_NEW = new Visitor(SHOP.gatewayNow());
 
     @AfterAll

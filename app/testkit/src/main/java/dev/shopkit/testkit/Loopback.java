@@ -8,6 +8,7 @@ import dev.shopkit.kit.http.Health;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.metrics.ServiceMetrics;
+import dev.shopkit.testkit.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -42,11 +43,11 @@ public final class Loopback {
         return server;
     }
 
-    /** Sends where a broken connection is no part of the test. */
+    /** Sends where a broken connection is no part of the test; fails off the contract. */
     public static <T> HttpResponse<T> send(
             HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request, body);
+            return Contract.standard().checked(client.send(request, body));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {

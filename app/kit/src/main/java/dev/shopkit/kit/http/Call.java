@@ -9,8 +9,10 @@ import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.transport.Request;
 import dev.shopkit.kit.work.Deadline;
 import io.helidon.common.parameters.Parameters;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,11 @@ import java.util.regex.Pattern;
 public final class Call {
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** What a patch may be sent as (RFC 5789, 3.1). */
+    static final Header ACCEPT_PATCH =
+            HeaderValues.createCached(
+                    HeaderNames.create("Accept-Patch"), MERGE_PATCH + ", " + JSON);
 
     /** As JSON writes whole numbers: one spelling each, in ASCII digits. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");

@@ -5,12 +5,14 @@ import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.transport.Request;
 import dev.shopkit.kit.work.Deadline;
 import io.helidon.common.parameters.Parameters;
+import io.helidon.http.Method;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What happens around every handler: limit, caller, deadline and errors. */
 final class Dispatch {
     private static final Logger LOGGER = LoggerFactory.getLogger(Dispatch.class);
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     private final Route route;
     private final Admission admission;
@@ -32,7 +34,7 @@ final class Dispatch {
             var call = new Call(request, path, admission.proxies(), requestId, caller, deadline);
             return route.handler().handle(call);
         } catch (ProblemException expected) {
-            return expected.problem().reply(requestId);
+            return refused(request, expected.problem().reply(requestId));
         } catch (InvalidInputException invalid) {
             return Problem.invalid(invalid.violations()).reply(requestId);
         } catch (StoreUnavailableException unavailable) {
@@ -51,5 +53,12 @@ final class Dispatch {
         } finally {
             admission.limit().release();
         }
+    }
+
+    /** A patch of a type that is not taken is told which are (RFC 5789, 2.2). */
+    private static Reply refused(Request request, Reply reply) {
+        return reply.status() == UNSUPPORTED_MEDIA_TYPE && request.method().equals(Method.PATCH)
+                ? reply.with(Call.ACCEPT_PATCH)
+                : reply;
     }
 }

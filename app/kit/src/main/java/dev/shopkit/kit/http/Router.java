@@ -120,7 +120,8 @@ final class Router implements Exchange {
         }
         methods.add(Method.OPTIONS_NAME);
         if (request.method().equals(Method.OPTIONS)) {
-            return allowing(Reply.noContent(), methods);
+            var options = allowing(Reply.noContent(), methods);
+            return methods.contains(Method.PATCH_NAME) ? options.with(Call.ACCEPT_PATCH) : options;
         }
         var problem =
                 Problem.of(

@@ -236,6 +236,26 @@ class ServiceServerIT {
     }
 
     @Test
+    void saysAsWhatAPatchMayBeSent() throws Exception {
+        var none = HttpRequest.BodyPublishers.noBody();
+        var patch =
+                get("/api/things/a-1")
+                        .header("Content-Type", "application/json-patch+json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString("[]"));
+        var form = post("/api/things", "name=x").setHeader("Content-Type", "text/plain");
+
+        var refused = send(patch);
+        assertThat(refused.statusCode()).isEqualTo(415);
+        for (var answer : List.of(refused, send(get("/api/things/a-1").method("OPTIONS", none)))) {
+            assertThat(answer.headers().allValues("Accept-Patch"))
+                    .containsExactly("application/merge-patch+json, application/json");
+        }
+        for (var answer : List.of(send(form), send(get("/api/things").method("OPTIONS", none)))) {
+            assertThat(answer.headers().allValues("Accept-Patch")).isEmpty();
+        }
+    }
+
+    @Test
     void countsWhatNoRouteServesAndWhatIsNoRequest() throws Exception {
         send(get("/api/nothing"));
         send(get("/api/nothing").method("BREW", HttpRequest.BodyPublishers.noBody()));

@@ -10,6 +10,8 @@ import dev.shopkit.server.ShopProcess;
 import dev.shopkit.server.shop.Gateway;
 import dev.shopkit.server.shop.LocalServices;
 import dev.shopkit.server.shop.TestShop;
+import dev.shopkit.testkit.contract.Contract;
+import dev.shopkit.testkit.contract.Given;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +41,8 @@ class MethodsIT {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW");
     private static final int NOT_ALLOWED = 405;
+
+    private static final Contract CONTRACT = Contract.standard();
 
     /** They differ from answer to answer, or may. */
     private static final Set<String> OF_ONE_ANSWER = Set.of("date", "x-request-id", "connection");
@@ -78,6 +82,7 @@ class MethodsIT {
                     var next = connection.read("GET");
                     assertThat(next.header("X-Request-Id")).as(method).isEqualTo("marker-" + round);
                     assertFits(method, declared, answer);
+                    CONTRACT.check(method, address.getPath(), given(answer));
                 }
             }
         }
@@ -144,6 +149,10 @@ class MethodsIT {
 
     private static Set<String> allowed(RawConnection.Answer answer) {
         return new TreeSet<>(List.of(answer.header("Allow").split(", ")));
+    }
+
+    private static Given given(RawConnection.Answer answer) {
+        return new Given(answer.status(), answer.headers(), answer.body());
     }
 
     private static Set<String> lasting(RawConnection.Answer answer) {

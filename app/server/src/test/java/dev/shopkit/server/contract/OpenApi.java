@@ -1,103 +1,112 @@
 package dev.shopkit.server.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.QueryParameters;
-import dev.shopkit.testkit.Parts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.shopkit.testkit.contract.Contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** {@code app/api/openapi.yaml}, as far as the services can be held against it. */
 final class OpenApi {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String PROBLEM = "urn:shopkit:problem:";
 
-    private final Map<?, ?> document;
+    private final Contract contract;
 
-    private OpenApi(Map<?, ?> document) {
-        this.document = document;
+    private OpenApi(Contract contract) {
+        this.contract = contract;
     }
 
     static OpenApi read() {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        var file = Parts.checkout().resolve("app/api/openapi.yaml");
-        try (var reader = Files.newBufferedReader(file)) {
-            Object document = new Yaml(new SafeConstructor(options)).load(reader);
-            return new OpenApi((Map<?, ?>) document);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new OpenApi(Contract.standard());
     }
 
     List<Operation> operations() {
-        return at(document, "paths").entrySet().stream()
-                .flatMap(path -> operations(text(path.getKey()), (Map<?, ?>) path.getValue()))
+        return contract.document().path("paths").properties().stream()
+                .flatMap(path -> operations(path.getKey(), path.getValue()))
                 .toList();
     }
 
+    /** The operation as it is written. */
+    JsonNode source(Operation operation) {
+        return contract.document()
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT));
+    }
+
+    /** The responses of an operation, by status or {@code default}. */
+    Map<String, JsonNode> responses(Operation operation) {
+        return source(operation).path("responses").properties().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, it -> contract.resolved(it.getValue())));
+    }
+
+    /** The responses that have a name, by it. */
+    Map<String, JsonNode> namedResponses() {
+        return contract.document().at("/components/responses").properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The names of the problems that a problem's schema takes. */
+    static Set<String> problems(JsonNode response) {
+        var type = response.at("/content/application~1problem+json/schema/allOf/1/properties/type");
+        return type.has("const") ? Set.of(name(type.path("const"))) : names(type.path("enum"));
+    }
+
+    /** The names of all problems there are. */
     Set<String> problems() {
-        var type = at(document, "components", "schemas", "Problem", "properties", "type");
-        return list(type, "enum")
-                .map(it -> text(it).replace(PROBLEM, ""))
-                .collect(Collectors.toSet());
+        return names(contract.document().at("/components/schemas/Problem/properties/type/enum"));
     }
 
-    private Stream<Operation> operations(String path, Map<?, ?> item) {
-        return item.entrySet().stream()
-                .filter(it -> METHODS.contains(text(it.getKey())))
-                .map(it -> operation(text(it.getKey()), path, (Map<?, ?>) it.getValue()));
+    static String name(JsonNode type) {
+        return type.asText().replace(PROBLEM, "");
     }
 
-    private Operation operation(String method, String path, Map<?, ?> operation) {
+    private static Set<String> names(JsonNode types) {
+        return types.valueStream().map(OpenApi::name).collect(Collectors.toSet());
+    }
+
+    private Stream<Operation> operations(String path, JsonNode item) {
+        return item.properties().stream()
+                .filter(it -> METHODS.contains(it.getKey()))
+                .map(it -> operation(it.getKey(), path, it.getValue()));
+    }
+
+    private Operation operation(String method, String path, JsonNode operation) {
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
-                Boolean.TRUE.equals(operation.get("x-internal")),
-                operation.containsKey("security")
-                        ? access(list(operation, "security").toList())
-                        : Access.anyone(),
+                operation.path("x-internal").asBoolean(),
+                operation.has("security") ? access(operation.path("security")) : Access.anyone(),
                 query(operation));
     }
 
-    private QueryParameters query(Map<?, ?> operation) {
-        var parameters =
-                operation.containsKey("parameters")
-                        ? list(operation, "parameters")
-                        : Stream.<Object>empty();
+    private QueryParameters query(JsonNode operation) {
         return QueryParameters.of(
-                parameters
-                        .map(it -> resolved((Map<?, ?>) it))
-                        .filter(it -> "query".equals(it.get("in")))
-                        .map(it -> text(Objects.requireNonNull(it.get("name"), "name")))
+                operation
+                        .path("parameters")
+                        .valueStream()
+                        .map(contract::resolved)
+                        .filter(it -> it.path("in").asText().equals("query"))
+                        .map(it -> it.path("name").asText())
                         .toArray(String[]::new));
     }
 
-    /** What a reference within the document stands for. */
-    private Map<?, ?> resolved(Map<?, ?> item) {
-        return item.get("$ref") instanceof String reference
-                ? at(document, reference.replaceFirst("^#/", "").split("/", -1))
-                : item;
-    }
-
-    private static Access access(List<?> security) {
-        if (security.size() != 1 || !(security.getFirst() instanceof Map<?, ?> requirement)) {
+    private static Access access(JsonNode security) {
+        if (security.size() != 1 || security.path(0).size() != 1) {
             throw new IllegalStateException("one scheme an operation, not " + security);
         }
-        var scheme = text(requirement.keySet().iterator().next());
-        var scopes = list(requirement, scheme).map(OpenApi::text).toList();
-        return switch (scheme) {
+        var requirement = security.path(0).properties().iterator().next();
+        var scopes = requirement.getValue().valueStream().map(JsonNode::asText).toList();
+        return switch (requirement.getKey()) {
             case "bearer" ->
                     new Access.Person(
                             scopes.isEmpty()
@@ -105,23 +114,7 @@ final class OpenApi {
                                     : Role.valueOf(scopes.getFirst().toUpperCase(Locale.ROOT)));
             case "refreshCookie" -> Access.sameOrigin();
             case "service" -> new Access.Services(Set.copyOf(scopes));
-            default -> throw new IllegalStateException("unknown scheme " + scheme);
+            default -> throw new IllegalStateException("unknown scheme " + requirement.getKey());
         };
-    }
-
-    private static Map<?, ?> at(Map<?, ?> from, String... names) {
-        var found = from;
-        for (var name : names) {
-            found = (Map<?, ?>) Objects.requireNonNull(found.get(name), name);
-        }
-        return found;
-    }
-
-    private static Stream<?> list(Map<?, ?> from, String name) {
-        return ((List<?>) Objects.requireNonNull(from.get(name), name)).stream();
-    }
-
-    private static String text(Object value) {
-        return String.valueOf(value);
     }
 }

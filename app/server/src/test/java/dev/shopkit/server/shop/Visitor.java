@@ -1,18 +1,24 @@
 package dev.shopkit.server.shop;
 
+import dev.shopkit.testkit.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
-/** Sends requests as a browser or another service would. Thread-safe. */
+/**
+ * Sends requests as a browser or another service would. An answer that the contract does not list
+ * fails the test. Thread-safe.
+ */
 public final class Visitor implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
     private final Gateway gateway;
+    private final UnaryOperator<HttpResponse<String>> check;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -20,7 +26,17 @@ public final class Visitor implements AutoCloseable {
                     .build();
 
     public Visitor(Gateway gateway) {
+        this(gateway, Contract.standard()::checked);
+    }
+
+    private Visitor(Gateway gateway, UnaryOperator<HttpResponse<String>> check) {
         this.gateway = gateway;
+        this.check = check;
+    }
+
+    /** One of services of the version before, which had a contract of its own. */
+    public static Visitor before(Gateway gateway) {
+        return new Visitor(gateway, UnaryOperator.identity());
     }
 
     /** Starts a request without a body. */
@@ -52,7 +68,8 @@ public final class Visitor implements AutoCloseable {
     /** As {@link #send}, where a broken connection is part of the test. */
     public Answer exchange(HttpRequest.Builder request) throws IOException {
         try {
-            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(check.apply(answer));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
