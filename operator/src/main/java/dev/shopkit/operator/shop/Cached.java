@@ -57,6 +57,13 @@ record Cached(Context<Shop> context) {
         return List.copyOf(context.getSecondaryResources(kind));
     }
 
+    /** The pods of a part. */
+    List<Pod> pods(String part) {
+        return all(Pod.class).stream()
+                .filter(p -> part.equals(p.getMetadata().getLabels().get(ShopNames.SERVICE)))
+                .toList();
+    }
+
     <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
         return context.getSecondaryResourcesAsStream(kind)
                 .filter(o -> o.getMetadata().getName().equals(name))

@@ -87,11 +87,11 @@ final class Pass {
 
     private MigrationState migration(Job desired, boolean mayStart) {
         var live = cached.live(desired);
-        if (!mayStart && live.isEmpty()) {
-            return new MigrationState.Waiting(
-                    "The migration waits for the database", Optional.empty());
-        }
-        return MigrationState.of(tools.applier().apply(desired, live), pods(MigrationJob.PART));
+        return mayStart || live.isPresent()
+                ? MigrationState.of(
+                        tools.applier().apply(desired, live), cached.pods(MigrationJob.PART))
+                : new MigrationState.Waiting(
+                        "The migration waits for the database", Optional.empty());
     }
 
     private List<ServiceView> services(
@@ -106,7 +106,11 @@ final class Pass {
                         : history.stable()
                                 .map(it -> model.with(it.release().in(shop.getSpec())))
                                 .map(before -> deployments(before, mayStart))
-                                .orElseGet(() -> live(objects));
+                                .orElseGet(
+                                        () ->
+                                                of(objects)
+                                                        .flatMap(it -> cached.live(it).stream())
+                                                        .toList());
         return AppService.of(model.spec().topology()).stream()
                 .map(s -> view(model, s, deployments))
                 .toList();
@@ -117,10 +121,6 @@ final class Pass {
                 .filter(it -> mayStart || cached.live(it).isPresent())
                 .map(it -> applyScaled(model, it))
                 .toList();
-    }
-
-    private List<Deployment> live(List<HasMetadata> objects) {
-        return of(objects).flatMap(it -> cached.live(it).stream()).toList();
     }
 
     private static Stream<Deployment> of(List<HasMetadata> objects) {
@@ -150,9 +150,14 @@ final class Pass {
             var external = Objects.requireNonNull(model.spec().mongodb().external());
             return external(external.connectionSecretRef().name(), secrets);
         }
-        var statefulSet = named(applied, StatefulSet.class, names.mongodb());
+        var statefulSet = ShopObjects.named(applied, StatefulSet.class, names.mongodb());
         return tools.mongo()
-                .care(names, managed, statefulSet, pods(ShopNames.MONGODB), secrets.byName());
+                .care(
+                        names,
+                        managed,
+                        statefulSet,
+                        cached.pods(ShopNames.MONGODB),
+                        secrets.byName());
     }
 
     private Tier redis(ShopModel model, List<HasMetadata> applied, ShopSecrets secrets) {
@@ -160,7 +165,7 @@ final class Pass {
         if (external != null) {
             return external(external.connectionSecretRef().name(), secrets);
         }
-        var deployment = named(applied, Deployment.class, names.redis());
+        var deployment = ShopObjects.named(applied, Deployment.class, names.redis());
         var view = new ServiceView(AppService.SHOP, 1, Optional.of(deployment));
         return view.isRolledOut()
                 ? Tier.ready("Serving", "Redis serves")
@@ -184,8 +189,7 @@ final class Pass {
         var rolledOut = isPrepared(migration) && views.stream().allMatch(ServiceView::isRolledOut);
         var why = why(views, mongodb, redis, migration);
         var judgeable =
-                mongodb.usable()
-                        && secrets.missing().isEmpty()
+                mayStart(mongodb, secrets)
                         && migration.isJudgeable()
                         && views.stream().allMatch(ServiceView::isObserved);
         var progress = migration.after(ServiceView.lastProgress(views));
@@ -273,13 +277,7 @@ final class Pass {
     }
 
     private Optional<String> failure(String part, Deployment deployment) {
-        return PodFailures.first(List.of(deployment), pods(part));
-    }
-
-    private List<Pod> pods(String part) {
-        return cached.all(Pod.class).stream()
-                .filter(p -> part.equals(p.getMetadata().getLabels().get(ShopNames.SERVICE)))
-                .toList();
+        return PodFailures.first(List.of(deployment), cached.pods(part));
     }
 
     private OwnerReference owner() {
@@ -298,14 +296,5 @@ final class Pass {
 
     private static Optional<Deployment> named(List<Deployment> deployments, String name) {
         return deployments.stream().filter(d -> d.getMetadata().getName().equals(name)).findFirst();
-    }
-
-    private static <T extends HasMetadata> T named(
-            List<HasMetadata> objects, Class<T> kind, String name) {
-        return objects.stream()
-                .filter(o -> kind.isInstance(o) && o.getMetadata().getName().equals(name))
-                .map(kind::cast)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -42,4 +42,13 @@ public final class ShopObjects {
         ShopIngress.desired(model).ifPresent(objects::add);
         return objects;
     }
+
+    /** The one of a kind and name that must be among them. */
+    static <T extends HasMetadata> T named(List<HasMetadata> objects, Class<T> kind, String name) {
+        return objects.stream()
+                .filter(o -> kind.isInstance(o) && o.getMetadata().getName().equals(name))
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
 }
