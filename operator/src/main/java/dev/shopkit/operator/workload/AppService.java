@@ -11,7 +11,7 @@ public enum AppService {
     CATALOG("catalog", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     INVENTORY("inventory", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     ORDERS("orders", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
-    /** Files only: no driver, no cache, no database's threads. */
+    /** Files and the heads of pages: no driver and none of its threads. */
     STOREFRONT("storefront", "192Mi", 80),
     /** Everything in one process. */
     SHOP("all", "512Mi", 136);

@@ -58,7 +58,9 @@ final class Connection implements ServerConnection, RequestReader.Progress {
     @Override
     public void handle(Limit unused) {
         if (!connections.admit(this)) {
-            turnAway();
+            if (!connections.closing()) {
+                turnAway();
+            }
             return;
         }
         try {

@@ -32,6 +32,7 @@ public final class Connections {
     private final Semaphore refusals = new Semaphore(REFUSALS_MAX);
     private volatile boolean refusing;
     private volatile boolean ending;
+    private volatile boolean closing;
 
     public Connections(TransportLimits limits) {
         this.limits = limits;
@@ -66,8 +67,20 @@ public final class Connections {
         return ending;
     }
 
+    /** From now on nobody is admitted. */
+    void admitNobody() {
+        closing = true;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
     /** Whether there is room for it, or was made; it must be removed then. */
     boolean admit(Connection connection) {
+        if (closing) {
+            return false;
+        }
         var ofNetwork = perNetwork.merge(connection.network(), 1, Integer::sum);
         var ofAll = count.incrementAndGet();
         var room =
@@ -145,10 +158,16 @@ public final class Connections {
         }
     }
 
-    /** Whether all have had their answers. */
+    /** Whether nobody is owed an answer. */
     boolean atRest() {
         return open.stream()
-                .noneMatch(it -> it.phase() == Phase.WORKING || it.phase() == Phase.WRITING);
+                .map(Connection::phase)
+                .noneMatch(
+                        it ->
+                                switch (it) {
+                                    case RECEIVING, WORKING, WRITING -> true;
+                                    case IDLE, LINGERING, CLOSED -> false;
+                                });
     }
 
     /** Newcomers at one time may choose the same: whoever comes second chooses again. */

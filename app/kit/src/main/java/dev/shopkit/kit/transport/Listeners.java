@@ -64,6 +64,7 @@ public final class Listeners {
     /** Accepts no more, lets requests in work finish, then closes. */
     public void close() {
         // Helidon stops one after the other, each with a grace of its own: all get ours first.
+        listeners.forEach(it -> it.connections().admitNobody());
         var until = Deadline.after(grace);
         while (!until.passed()
                 && !Thread.currentThread().isInterrupted()

@@ -20,6 +20,7 @@ final class EchoServer implements Exchange, AutoCloseable {
 
     final Connections connections;
     final Queue<Refusal> refused = new ConcurrentLinkedQueue<>();
+    final AtomicInteger longAnswers = new AtomicInteger();
     final AtomicInteger sharedAnswers = new AtomicInteger();
     final CountDownLatch release = new CountDownLatch(1);
     private final Listeners listeners;
@@ -51,7 +52,10 @@ final class EchoServer implements Exchange, AutoCloseable {
                 sharedAnswers.incrementAndGet();
                 yield new Response(200, List.of(), SHARED);
             }
-            case "/long" -> new Response(200, List.of(), new byte[LONG_BYTES]);
+            case "/long" -> {
+                longAnswers.incrementAndGet();
+                yield new Response(200, List.of(), new byte[LONG_BYTES]);
+            }
             case "/late" -> late();
             default -> echo(request);
         };

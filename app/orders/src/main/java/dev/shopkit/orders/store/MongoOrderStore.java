@@ -103,7 +103,7 @@ public final class MongoOrderStore {
                     ? new Changed.Applied(after)
                     : new Changed.Overtaken(stored(before.id(), deadline));
         } catch (OutcomeUnknownException unknown) {
-            var current = stored(before.id(), Deadline.after(READ_BACK_LIMIT));
+            var current = readBack(before, unknown);
             if (same(current, after)) {
                 return new Changed.Applied(current);
             }
@@ -113,6 +113,16 @@ public final class MongoOrderStore {
             return new Changed.Overtaken(current);
         } catch (MongoWriteException refused) {
             throw refusedByRules(refused);
+        }
+    }
+
+    /** What cannot be read back is as unknown as before, and not merely away. */
+    private Order readBack(Order before, OutcomeUnknownException unknown) {
+        try {
+            return stored(before.id(), Deadline.after(READ_BACK_LIMIT));
+        } catch (StoreUnavailableException away) {
+            unknown.addSuppressed(away);
+            throw unknown;
         }
     }
 

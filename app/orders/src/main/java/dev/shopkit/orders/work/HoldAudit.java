@@ -4,6 +4,7 @@ import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.schema.Lease;
 import dev.shopkit.kit.schema.LeaseLostException;
 import dev.shopkit.kit.work.Background;
+import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.ProcessEnd;
 import dev.shopkit.orders.work.Reconciliation.Verdict;
 import java.time.Duration;
@@ -113,7 +114,28 @@ public final class HoldAudit implements AutoCloseable {
     private void rounds(Lease ours) throws InterruptedException {
         do {
             round(ours);
-        } while (!stopped(ROUND_PAUSE));
+        } while (!stoppedBetween(ours));
+    }
+
+    /** Who has lost the lease meanwhile must not show figures beside the new holder's. */
+    private boolean stoppedBetween(Lease ours) throws InterruptedException {
+        var until = Deadline.after(ROUND_PAUSE);
+        while (!until.passed()) {
+            if (stopped(RETRY_PAUSE)) {
+                return true;
+            }
+            ours.check();
+        }
+        return false;
+    }
+
+    /** Empty while somebody does not answer: the round goes on where it is. */
+    private Optional<Reconciliation.Look> look(Optional<String> cursor) {
+        try {
+            return reconciliation.look(cursor);
+        } catch (StoreUnavailableException away) {
+            return Optional.empty();
+        }
     }
 
     private void round(Lease ours) throws InterruptedException {
@@ -122,7 +144,7 @@ public final class HoldAudit implements AutoCloseable {
         var pause = Duration.ZERO;
         while (!stopped(pause)) {
             ours.check();
-            var page = reconciliation.look(cursor);
+            var page = look(cursor);
             page.ifPresent(it -> it.addTo(found));
             if (page.isPresent() && page.get().next().isEmpty()) {
                 metrics.audited(found);

@@ -9,7 +9,7 @@ import dev.shopkit.kit.work.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +36,13 @@ final class Sitemap {
     private static final Duration AGE_MAX = Duration.ofMinutes(10);
 
     /**
-     * Hosts that a list is made for, a megabyte each with all products there can be: a client may
-     * name any, and keep what it is sent from being freed by reading slowly.
+     * Hosts that a list is kept for, a megabyte each with all products there can be: those asked
+     * for last, because a client may name any.
      */
     private static final int ORIGINS_MAX = 4;
+
+    /** After a walk that failed; one that did not is good for longer. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final Duration WALK_MAX = Duration.ofSeconds(60);
     private static final Duration QUESTION_MAX = Duration.ofSeconds(2);
@@ -52,7 +55,14 @@ final class Sitemap {
     private static final class Listed {
         private final List<String> paths;
         private final long bornNanos = System.nanoTime();
-        private final Map<String, List<Representation>> files = new HashMap<>();
+        private final Map<String, List<Representation>> files =
+                new LinkedHashMap<>(ORIGINS_MAX, 1, true) {
+                    @Override
+                    protected boolean removeEldestEntry(
+                            Map.Entry<String, List<Representation>> eldest) {
+                        return size() > ORIGINS_MAX;
+                    }
+                };
 
         Listed(List<String> paths) {
             this.paths = List.copyOf(paths);
@@ -62,16 +72,20 @@ final class Sitemap {
             return System.nanoTime() - bornNanos < AGE_MAX.toNanos();
         }
 
-        synchronized Optional<List<Representation>> files(String origin) {
-            if (files.size() >= ORIGINS_MAX && !files.containsKey(origin)) {
-                return Optional.empty();
+        synchronized List<Representation> files(String origin) {
+            var known = files.get(origin);
+            if (known != null) {
+                return known;
             }
-            return Optional.of(files.computeIfAbsent(origin, it -> Sitemap.files(it, paths)));
+            var made = Sitemap.files(origin, paths);
+            files.put(origin, made);
+            return made;
         }
     }
 
     private final Assortment assortment;
     private volatile @Nullable Listed listed;
+    private long begunNanos = System.nanoTime() - PAUSE.toNanos() - 1;
     private CompletableFuture<Listed> walk =
             CompletableFuture.completedFuture(new Listed(List.of()));
 
@@ -89,9 +103,7 @@ final class Sitemap {
         if (origin.isEmpty()) {
             throw Problem.notFound("A sitemap has the shop's host in it; name one.").exception();
         }
-        var files =
-                latest().files(origin.get())
-                        .orElseThrow(() -> Problem.unavailable("Too many hosts ask.").exception());
+        var files = latest().files(origin.get());
         if (number >= files.size()) {
             throw Problem.notFound("There is nothing at this address.").exception();
         }
@@ -119,7 +131,8 @@ final class Sitemap {
 
     /** The walk that goes on, else one that begins now. */
     private synchronized CompletableFuture<Listed> walking() {
-        if (walk.isDone()) {
+        if (walk.isDone() && System.nanoTime() - begunNanos > PAUSE.toNanos()) {
+            begunNanos = System.nanoTime();
             walk =
                     CompletableFuture.supplyAsync(
                             this::walked, it -> Thread.ofVirtual().name("sitemap").start(it));
@@ -137,6 +150,9 @@ final class Sitemap {
                     .addKeyValue("cause", away.getMessage())
                     .log("the sitemap could not be made");
             throw away;
+        } catch (RuntimeException bug) {
+            LOGGER.atError().setCause(bug).log("the sitemap could not be made");
+            throw bug;
         }
     }
 
