@@ -151,13 +151,8 @@ final class Pass {
             return external(external.connectionSecretRef().name(), secrets);
         }
         var statefulSet = ShopObjects.named(applied, StatefulSet.class, names.mongodb());
-        return tools.mongo()
-                .care(
-                        names,
-                        managed,
-                        statefulSet,
-                        cached.pods(ShopNames.MONGODB),
-                        secrets.byName());
+        var members = cached.pods(ShopNames.MONGODB);
+        return tools.mongo().care(names, managed, statefulSet, members, secrets.byName());
     }
 
     private Tier redis(ShopModel model, List<HasMetadata> applied, ShopSecrets secrets) {
