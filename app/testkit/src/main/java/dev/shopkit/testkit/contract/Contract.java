@@ -25,6 +25,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code app/api/openapi.yaml}, and whether an answer is one that it lists. Thread-safe. */
 public final class Contract {
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
+    private static final int NOT_FOUND = 404;
+
+    /** What a router says of a path that no route of its listener has. */
+    private static final String UNROUTED = "There is nothing at this address.";
+
     private static final Set<Integer> NOWHERE = Set.of(404, 405);
 
     private static final class Shared {
@@ -119,6 +124,10 @@ public final class Contract {
         var operation = address.item().path(read.toLowerCase(Locale.ROOT));
         if (method.equals("OPTIONS")) {
             return options(address, answer);
+        }
+        if (answer.status() == NOT_FOUND && answer.body().contains(UNROUTED)) {
+            // Sent to the listener that serves the other side's routes.
+            return List.of();
         }
         if (isInternal(address) && NOWHERE.contains(answer.status())) {
             // Sent to a public listener, where there is nothing at this address, or a page's route.
