@@ -41,6 +41,9 @@ final class Sitemap {
      */
     private static final int ORIGINS_MAX = 4;
 
+    /** How often one of them makes way for another. */
+    private static final Duration ANOTHER_EVERY = Duration.ofSeconds(1);
+
     /** After a walk that failed; one that did not is good for longer. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -55,6 +58,7 @@ final class Sitemap {
     private static final class Listed {
         private final List<String> paths;
         private final long bornNanos = System.nanoTime();
+        private long madeNanos = bornNanos;
         private final Map<String, List<Representation>> files =
                 new LinkedHashMap<>(ORIGINS_MAX, 1, true) {
                     @Override
@@ -72,14 +76,20 @@ final class Sitemap {
             return System.nanoTime() - bornNanos < AGE_MAX.toNanos();
         }
 
-        synchronized List<Representation> files(String origin) {
+        /** Empty for a host that must come again: making them is what costs. */
+        synchronized Optional<List<Representation>> files(String origin) {
             var known = files.get(origin);
+            var now = System.nanoTime();
             if (known != null) {
-                return known;
+                return Optional.of(known);
             }
+            if (files.size() == ORIGINS_MAX && now - madeNanos < ANOTHER_EVERY.toNanos()) {
+                return Optional.empty();
+            }
+            madeNanos = now;
             var made = Sitemap.files(origin, paths);
             files.put(origin, made);
-            return made;
+            return Optional.of(made);
         }
     }
 
@@ -103,7 +113,9 @@ final class Sitemap {
         if (origin.isEmpty()) {
             throw Problem.notFound("A sitemap has the shop's host in it; name one.").exception();
         }
-        var files = latest().files(origin.get());
+        var files =
+                latest().files(origin.get())
+                        .orElseThrow(() -> Problem.unavailable("Too many hosts ask.").exception());
         if (number >= files.size()) {
             throw Problem.notFound("There is nothing at this address.").exception();
         }
