@@ -11,8 +11,7 @@ public enum AppService {
     CATALOG("catalog", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     INVENTORY("inventory", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     ORDERS("orders", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
-    /** Files and the heads of pages: no driver and none of its threads. */
-    STOREFRONT("storefront", "192Mi", 80),
+    STOREFRONT("storefront", "256Mi", JavaMemory.BESIDE_HEAP_MIB),
     /** Everything in one process. */
     SHOP("all", "512Mi", 136);
 
