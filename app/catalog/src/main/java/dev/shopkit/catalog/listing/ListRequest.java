@@ -8,10 +8,10 @@ import dev.shopkit.catalog.search.Words;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
 import dev.shopkit.kit.http.QueryParameters;
+import dev.shopkit.kit.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One page of a list, as asked for by the query of a request.
@@ -31,7 +31,6 @@ record ListRequest(
     static final int LIMIT_MAX = 100;
     private static final int LIMIT_DEFAULT = 24;
     private static final int QUESTION_LENGTH_MAX = 80;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
 
     /** Every parameter of {@link #of}. */
     static final QueryParameters PARAMETERS =
@@ -40,7 +39,7 @@ record ListRequest(
     /** Reads and checks the query. */
     static ListRequest of(Call call, Cursors cursors) {
         var category = call.query("category");
-        if (category.isPresent() && !SLUG.matcher(category.get()).matches()) {
+        if (category.isPresent() && !Fields.SLUG.matcher(category.get()).matches()) {
             throw invalid("category", "pattern", "must be a category's slug");
         }
         var question = call.query("q");

@@ -25,7 +25,7 @@ public record Edge(int trustedProxies, TransportLimits limits) {
 
     /** Behind a proxy every connection is of its network; without one each is of a client's. */
     public static Edge behind(int trustedProxies) {
-        var limits = TransportLimits.standard().within(Runtime.getRuntime().maxMemory());
+        var limits = TransportLimits.ofThisProcess();
         return new Edge(
                 trustedProxies,
                 trustedProxies > 0

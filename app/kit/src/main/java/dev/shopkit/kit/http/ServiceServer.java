@@ -84,8 +84,8 @@ public final class ServiceServer {
     }
 
     private static Listener inside(String name, String bind, int port, Router router) {
-        var limits = TransportLimits.standard().within(Runtime.getRuntime().maxMemory());
-        return new Listener(name, bind, port, router, new Connections(limits));
+        var connections = new Connections(TransportLimits.ofThisProcess());
+        return new Listener(name, bind, port, router, connections);
     }
 
     private static Management.PublicSide publicSide(

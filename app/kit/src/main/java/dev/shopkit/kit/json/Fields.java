@@ -25,6 +25,9 @@ public final class Fields {
     /** Ids of products, orders and users. */
     public static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** Names of products and categories in addresses. */
+    public static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
+
     private static final int VIOLATIONS_MAX = 50;
 
     private final JsonNode object;

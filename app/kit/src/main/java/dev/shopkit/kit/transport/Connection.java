@@ -51,7 +51,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         this.network = peer.network();
         reader = DataReader.create(this::received);
         requests = new RequestReader(reader, limits, peer.address());
-        var age = limits.age().toNanos();
+        var age = limits.times().age().toNanos();
         endOfLifeNanos = sinceNanos + age + ThreadLocalRandom.current().nextLong(age / 3 + 1);
     }
 
@@ -93,7 +93,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         enter(Phase.RECEIVING);
         Request request;
         try {
-            wire.readWithin(limits.head());
+            wire.readWithin(limits.times().head());
             request = requests.read(this);
         } catch (RefusedException refused) {
             return end(exchange.refuse(refused.refusal()), requests.method());
@@ -124,7 +124,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
             if (ending) {
                 return false;
             }
-            wire.readWithin(limits.idle());
+            wire.readWithin(limits.times().idle());
             reader.ensureAvailable();
             return true;
         } catch (RefusedException refused) {
@@ -137,7 +137,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         connections.release(this);
         write(response, method, true);
         enter(Phase.LINGERING);
-        wire.end(limits.linger(), limits.drainedBytesMax());
+        wire.end(limits.times().linger(), limits.drainedBytesMax());
         return false;
     }
 
@@ -202,7 +202,7 @@ final class Connection implements ServerConnection, RequestReader.Progress {
 
     @Override
     public void headRead() {
-        wire.readWithin(limits.body());
+        wire.readWithin(limits.times().body());
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class Connections {
     void endStalled() {
         for (var connection : open) {
             if (connection.phase() == Phase.WRITING
-                    && connection.sincePhase().compareTo(limits.write()) > 0) {
+                    && connection.sincePhase().compareTo(limits.times().write()) > 0) {
                 endOne(Optional.of(connection));
             }
         }
@@ -218,7 +218,7 @@ public final class Connections {
     private boolean triedOurPatience(Connection connection) {
         return switch (connection.phase()) {
             case IDLE, RECEIVING, WRITING, LINGERING ->
-                    connection.sincePhase().compareTo(limits.patience()) >= 0;
+                    connection.sincePhase().compareTo(limits.times().patience()) >= 0;
             case WORKING, CLOSED -> false;
         };
     }

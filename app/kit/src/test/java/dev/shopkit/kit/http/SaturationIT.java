@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.transport.RawConnection;
 import dev.shopkit.kit.transport.TransportLimits;
+import dev.shopkit.kit.transport.TransportTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,7 @@ class SaturationIT {
 
     private static TransportLimits limitedTo(int connections) {
         var standard = TransportLimits.standard();
+        var times = standard.times();
         return new TransportLimits(
                 connections,
                 connections,
@@ -127,12 +129,13 @@ class SaturationIT {
                 standard.drainedBytesMax(),
                 standard.receivedBytesMax(),
                 standard.sentBytesMax(),
-                standard.head(),
-                standard.body(),
-                standard.write(),
-                standard.idle(),
-                standard.linger(),
-                standard.age(),
-                Duration.ofSeconds(20));
+                new TransportTimes(
+                        times.head(),
+                        times.body(),
+                        times.write(),
+                        times.idle(),
+                        times.linger(),
+                        times.age(),
+                        Duration.ofSeconds(20)));
     }
 }

@@ -30,17 +30,9 @@ class ConnectionEndIT {
 
     @Test
     void everyPostSentWhileConnectionsEndIsAnswered() throws Exception {
-        var standard = TransportLimits.standard();
-        var limits =
-                new TransportLimits(
-                        standard.connectionsMax(),
-                        standard.networkConnectionsMax(),
-                        standard.requestLineBytesMax(),
-                        standard.headerBytesMax(),
-                        standard.bodyBytesMax(),
-                        standard.drainedBytesMax(),
-                        standard.receivedBytesMax(),
-                        standard.sentBytesMax(),
+        var standard = TransportTimes.standard();
+        var times =
+                new TransportTimes(
                         standard.head(),
                         standard.body(),
                         standard.write(),
@@ -48,6 +40,7 @@ class ConnectionEndIT {
                         standard.linger(),
                         AGE,
                         standard.patience());
+        var limits = TransportLimits.standard().with(times);
         try (var server = new EchoServer(limits);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var proxies = new ArrayList<Future<Integer>>();
@@ -65,7 +58,7 @@ class ConnectionEndIT {
 
     @Test
     void isLongerIdleThanTheProxiesInFront() {
-        assertThat(TransportLimits.standard().idle()).isGreaterThan(Duration.ofSeconds(90));
+        assertThat(TransportTimes.standard().idle()).isGreaterThan(Duration.ofSeconds(90));
     }
 
     /** Posts one after the other; throws when one is not answered. Counts announced ends. */

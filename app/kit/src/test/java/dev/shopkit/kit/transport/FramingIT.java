@@ -50,23 +50,17 @@ class FramingIT {
 
     /** Of a client that is slow on a busy machine the end of a long request is waited for. */
     private static TransportLimits patient() {
-        var standard = TransportLimits.standard();
-        return new TransportLimits(
-                standard.connectionsMax(),
-                standard.networkConnectionsMax(),
-                standard.requestLineBytesMax(),
-                standard.headerBytesMax(),
-                standard.bodyBytesMax(),
-                standard.drainedBytesMax(),
-                standard.receivedBytesMax(),
-                standard.sentBytesMax(),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                standard.write(),
-                standard.idle(),
-                Duration.ofMinutes(1),
-                standard.age(),
-                standard.patience());
+        var standard = TransportTimes.standard();
+        return TransportLimits.standard()
+                .with(
+                        new TransportTimes(
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                standard.write(),
+                                standard.idle(),
+                                Duration.ofMinutes(1),
+                                standard.age(),
+                                standard.patience()));
     }
 
     static Stream<Arguments> wellFramed() {

@@ -79,7 +79,7 @@ class SlowClientsIT {
             var slow = open(CONNECTIONS_MAX, index -> opened(server, beginning));
             try {
                 awaitOpen(server, CONNECTIONS_MAX);
-                pass(server.connections.limits().patience());
+                pass(server.connections.limits().times().patience());
                 for (var visit = 0; visit < CONNECTIONS_MAX / 2; visit++) {
                     try (var visitor = RawConnection.open(server.port())) {
                         assertThat(visitor.send(GET).read("GET").status()).isEqualTo(200);
@@ -101,7 +101,7 @@ class SlowClientsIT {
                             CONNECTIONS_MAX,
                             index -> opened(server, "GET /late HTTP/1.1\r\nHost: x\r\n\r\n"));
             awaitOpen(server, CONNECTIONS_MAX);
-            pass(server.connections.limits().patience());
+            pass(server.connections.limits().times().patience());
             try (var visitor = RawConnection.open(server.port())) {
                 assertThat(visitor.read("GET").status()).isEqualTo(503);
                 assertThat(server.connections.full()).isTrue();
@@ -125,7 +125,7 @@ class SlowClientsIT {
             var announced = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\nx";
             var slow = open(4, index -> opened(server, announced));
             awaitOpen(server, 4);
-            pass(server.connections.limits().patience());
+            pass(server.connections.limits().times().patience());
             var more = open(12, index -> opened(server, announced));
             // The last of them has kept the server waiting for as long only a moment later.
             Awaitility.await().atMost(BUDGET).until(() -> echoes(server, "x".repeat(60_000)));
@@ -155,7 +155,7 @@ class SlowClientsIT {
             Awaitility.await("both are answered")
                     .atMost(BUDGET)
                     .until(() -> server.longAnswers.get() == 2);
-            pass(server.connections.limits().patience());
+            pass(server.connections.limits().times().patience());
             Awaitility.await("room for another")
                     .atMost(BUDGET)
                     .until(
@@ -189,7 +189,7 @@ class SlowClientsIT {
                 var first = RawConnection.open(server.port()).send(late);
                 var second = RawConnection.open(server.port()).send(late)) {
             awaitOpen(server, 2);
-            pass(limits.patience());
+            pass(limits.times().patience());
             try (var third = RawConnection.open(server.port())) {
                 assertThat(third.read("GET").status()).isEqualTo(503);
             }
@@ -197,7 +197,7 @@ class SlowClientsIT {
             server.release.countDown();
             assertThat(first.read("GET").body()).isEqualTo("late");
             assertThat(second.read("GET").body()).isEqualTo("late");
-            pass(limits.patience());
+            pass(limits.times().patience());
             try (var third = RawConnection.open(server.port())) {
                 assertThat(third.send(GET).read("GET").status()).isEqualTo(200);
             }
@@ -232,13 +232,8 @@ class SlowClientsIT {
                 KILOBYTE * KILOBYTE,
                 256L * KILOBYTE,
                 2L * EchoServer.LONG_BYTES,
-                receive,
-                receive,
-                write,
-                idle,
-                SHORT,
-                FOREVER,
-                Duration.ofMillis(200));
+                new TransportTimes(
+                        receive, receive, write, idle, SHORT, FOREVER, Duration.ofMillis(200)));
     }
 
     private static int statusOfLong(EchoServer server) {

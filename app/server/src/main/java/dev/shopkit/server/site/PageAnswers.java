@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Answers the app's page, its head telling what it is about. Whether there is such a product or
@@ -33,9 +32,6 @@ final class PageAnswers {
     private static final int IN_WORK_MAX = 16;
     private static final int WAITING_MAX = 64;
     private static final Duration WAIT_MAX = Duration.ofMillis(100);
-
-    /** As the contract has it; of anything else the app takes no notice either. */
-    private static final Pattern CATEGORY = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
 
     private final Template template;
     private final Pages pages;
@@ -100,7 +96,8 @@ final class PageAnswers {
 
     private Reply list(Call call, Optional<String> origin, Pages.Page page) {
         var isSearch = call.firstQuery("q").filter(it -> !it.isBlank()).isPresent();
-        var slug = call.firstQuery("category").filter(it -> CATEGORY.matcher(it).matches());
+        // Of anything that cannot be one the app takes no notice either.
+        var slug = call.firstQuery("category").filter(it -> Fields.SLUG.matcher(it).matches());
         if (slug.isPresent()) {
             var category =
                     menu.get("all", () -> asked(assortment::categories)).stream()
