@@ -135,7 +135,9 @@ class HeadsIT {
                 .contains("href=\"https://shop.example:8443/cart\"");
         assertThat(asked("Host: [::1]:80\r\n")).contains("href=\"http://[::1]:80/cart\"");
         for (var host : List.of("a\"><script>", "a/b", "a@b", "a b", "")) {
-            assertThat(asked("Host: " + host + "\r\n")).as(host).doesNotContain("canonical", "a\">");
+            assertThat(asked("Host: " + host + "\r\n"))
+                    .as(host)
+                    .doesNotContain("canonical", "a\">");
         }
     }
 
