@@ -1,11 +1,10 @@
 package dev.shopkit.orders.client;
 
+import dev.shopkit.kit.client.HttpAnswer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.InvalidInputException;
-import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.work.Deadline;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,19 +36,18 @@ public final class HttpCatalogClient implements CatalogClient {
         return answer;
     }
 
-    private static CatalogAnswer read(InternalHttp.Answer answer) {
+    private static CatalogAnswer read(HttpAnswer answer) {
         return switch (answer) {
-            case InternalHttp.Answer.Got(var status, var body) when status == 200 -> items(body);
-            case InternalHttp.Answer.Got(var status, var body) ->
-                    new CatalogAnswer.Unavailable("status " + status);
-            case InternalHttp.Answer.NotSent(var cause) -> new CatalogAnswer.Unavailable(cause);
-            case InternalHttp.Answer.Lost(var cause) -> new CatalogAnswer.Unavailable(cause);
+            case HttpAnswer.Got got when got.status() == 200 -> items(got);
+            case HttpAnswer.Got got -> new CatalogAnswer.Unavailable("status " + got.status());
+            case HttpAnswer.NotSent(var cause) -> new CatalogAnswer.Unavailable(cause);
+            case HttpAnswer.Lost(var cause) -> new CatalogAnswer.Unavailable(cause);
         };
     }
 
-    private static CatalogAnswer items(String body) {
+    private static CatalogAnswer items(HttpAnswer.Got answer) {
         try {
-            var fields = Json.trusted(body.getBytes(StandardCharsets.UTF_8));
+            var fields = answer.json();
             var items = fields.objects("items", 0, IDS_MAX, HttpCatalogClient::item);
             fields.checkRead();
             return new CatalogAnswer.Found(

@@ -1,11 +1,11 @@
 package dev.shopkit.orders.client;
 
+import dev.shopkit.kit.client.HttpAnswer;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.InvalidInputException;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.work.Deadline;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +34,9 @@ public final class HttpInventoryClient implements InventoryClient {
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         var body = Json.bytes(Map.of("lines", lines, "notAfter", notAfter));
         return switch (http.put(address(orderId, ""), body, deadline)) {
-            case InternalHttp.Answer.Got(var status, var problem) -> held(status, problem);
-            case InternalHttp.Answer.NotSent(var cause) -> new HoldResult.NotSent(cause);
-            case InternalHttp.Answer.Lost(var cause) -> new HoldResult.Unclear(cause);
+            case HttpAnswer.Got got -> held(got);
+            case HttpAnswer.NotSent(var cause) -> new HoldResult.NotSent(cause);
+            case HttpAnswer.Lost(var cause) -> new HoldResult.Unclear(cause);
         };
     }
 
@@ -58,14 +58,11 @@ public final class HttpInventoryClient implements InventoryClient {
         var address = inventory.resolve("/internal/shipments/" + orderId);
         var body = Json.bytes(Map.of("lines", lines, "notAfter", notAfter));
         return switch (http.put(address, body, deadline)) {
-            case InternalHttp.Answer.Got(var status, var text) when status == 204 ->
-                    new ShipResult.Shipped();
-            case InternalHttp.Answer.Got(var status, var problem) when status == 409 ->
-                    notShipped(problem);
-            case InternalHttp.Answer.Got(var status, var text) ->
-                    new ShipResult.Unclear("status " + status);
-            case InternalHttp.Answer.NotSent(var cause) -> new ShipResult.Unclear(cause);
-            case InternalHttp.Answer.Lost(var cause) -> new ShipResult.Unclear(cause);
+            case HttpAnswer.Got got when got.status() == 204 -> new ShipResult.Shipped();
+            case HttpAnswer.Got got when got.status() == 409 -> notShipped(got);
+            case HttpAnswer.Got got -> new ShipResult.Unclear("status " + got.status());
+            case HttpAnswer.NotSent(var cause) -> new ShipResult.Unclear(cause);
+            case HttpAnswer.Lost(var cause) -> new ShipResult.Unclear(cause);
         };
     }
 
@@ -75,28 +72,27 @@ public final class HttpInventoryClient implements InventoryClient {
         var query = "?olderThanSeconds=" + olderThan.toSeconds() + "&limit=" + limit;
         var from = cursor.map(it -> "&cursor=" + it).orElse("");
         return switch (http.get(inventory.resolve("/internal/holds" + query + from), deadline)) {
-            case InternalHttp.Answer.Got(var status, var body) when status == 200 -> page(body);
-            case InternalHttp.Answer.Got(var status, var text) ->
-                    new HeldAnswer.Unavailable("status " + status);
-            case InternalHttp.Answer.NotSent(var cause) -> new HeldAnswer.Unavailable(cause);
-            case InternalHttp.Answer.Lost(var cause) -> new HeldAnswer.Unavailable(cause);
+            case HttpAnswer.Got got when got.status() == 200 -> page(got);
+            case HttpAnswer.Got got -> new HeldAnswer.Unavailable("status " + got.status());
+            case HttpAnswer.NotSent(var cause) -> new HeldAnswer.Unavailable(cause);
+            case HttpAnswer.Lost(var cause) -> new HeldAnswer.Unavailable(cause);
         };
     }
 
-    private static HoldResult held(int status, String body) {
-        if (status == 204) {
+    private static HoldResult held(HttpAnswer.Got answer) {
+        if (answer.status() == 204) {
             return new HoldResult.Held();
         }
-        if (status == 409) {
-            return refused(body);
+        if (answer.status() == 409) {
+            return refused(answer);
         }
         // 503 as well: inventory may have lost its database halfway through the lines.
-        return new HoldResult.Unclear("status " + status);
+        return new HoldResult.Unclear("status " + answer.status());
     }
 
-    private static HoldResult refused(String body) {
+    private static HoldResult refused(HttpAnswer.Got answer) {
         try {
-            var problem = answer(body);
+            var problem = answer.json();
             return switch (type(problem)) {
                 case "too-late" -> new HoldResult.TooLate();
                 case "ended" -> new HoldResult.Ended();
@@ -114,9 +110,9 @@ public final class HttpInventoryClient implements InventoryClient {
         }
     }
 
-    private static ShipResult notShipped(String body) {
+    private static ShipResult notShipped(HttpAnswer.Got answer) {
         try {
-            var problem = answer(body);
+            var problem = answer.json();
             var products = productIds(problem);
             problem.checkRead();
             return switch (type(problem)) {
@@ -129,9 +125,9 @@ public final class HttpInventoryClient implements InventoryClient {
         }
     }
 
-    private static HeldAnswer page(String body) {
+    private static HeldAnswer page(HttpAnswer.Got answer) {
         try {
-            var page = answer(body);
+            var page = answer.json();
             var items = page.objects("items", 0, HELD_MAX, HttpInventoryClient::item);
             var next = page.optional("next", name -> page.text(name, 1, CURSOR_LENGTH_MAX));
             page.checkRead();
@@ -147,10 +143,6 @@ public final class HttpInventoryClient implements InventoryClient {
                 item.id("orderId"),
                 item.integer("quantity", 1, Integer.MAX_VALUE),
                 item.instant("at"));
-    }
-
-    private static Fields answer(String body) {
-        return Json.trusted(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String type(Fields problem) {
@@ -171,12 +163,10 @@ public final class HttpInventoryClient implements InventoryClient {
         // In the query, because the version before refuses fields of a body that it does not know.
         var address = address(orderId, verb + "?notAfter=" + notAfter);
         return switch (http.post(address, body, deadline)) {
-            case InternalHttp.Answer.Got(var status, var text) when status == 204 ->
-                    new EffectResult.Done();
-            case InternalHttp.Answer.Got(var status, var text) ->
-                    new EffectResult.Unclear("status " + status);
-            case InternalHttp.Answer.NotSent(var cause) -> new EffectResult.Unclear(cause);
-            case InternalHttp.Answer.Lost(var cause) -> new EffectResult.Unclear(cause);
+            case HttpAnswer.Got got when got.status() == 204 -> new EffectResult.Done();
+            case HttpAnswer.Got got -> new EffectResult.Unclear("status " + got.status());
+            case HttpAnswer.NotSent(var cause) -> new EffectResult.Unclear(cause);
+            case HttpAnswer.Lost(var cause) -> new EffectResult.Unclear(cause);
         };
     }
 

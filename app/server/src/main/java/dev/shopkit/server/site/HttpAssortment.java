@@ -1,40 +1,28 @@
 package dev.shopkit.server.site;
 
-import dev.shopkit.kit.http.RequestId;
+import dev.shopkit.kit.client.HttpAnswer;
+import dev.shopkit.kit.client.HttpCaller;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.InvalidInputException;
-import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * The catalogue in another process, asked what it tells everybody: so this one needs no token. A
  * question is asked once, for whoever waits for a page waits for it. Thread-safe.
  */
 public final class HttpAssortment implements Assortment, AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofMillis(300);
-
     /** Products of a part: with the longest descriptions there are they stay below the next. */
     private static final int SLUGS_MAX = 50;
 
-    private static final long ANSWER_BYTES_MAX = 2 * 1024 * 1024;
     private static final int CATEGORIES_MAX = 1_000;
     private static final int SLUG_MAX = 256;
     private static final int TEXT_MAX = 16 * 1024;
@@ -42,13 +30,7 @@ public final class HttpAssortment implements Assortment, AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private final URI catalog;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_LIMIT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private final HttpCaller caller = new HttpCaller();
 
     public HttpAssortment(URI catalog) {
         this.catalog = catalog;
@@ -75,49 +57,29 @@ public final class HttpAssortment implements Assortment, AutoCloseable {
 
     /** What is there, or empty where the catalogue says that nothing is. */
     private <T> Optional<T> found(String path, Function<Fields, T> reader, Deadline deadline) {
-        var answer = answer(catalog.resolve(path), deadline);
-        if (answer.statusCode() == NOT_FOUND) {
-            return Optional.empty();
-        }
-        if (answer.statusCode() != OK) {
-            throw away("status " + answer.statusCode(), null);
-        }
+        return switch (caller.call(HttpRequest.newBuilder(catalog.resolve(path)), deadline)) {
+            case HttpAnswer.Got got when got.status() == OK -> Optional.of(read(got, reader));
+            case HttpAnswer.Got got when got.status() == NOT_FOUND -> Optional.empty();
+            case HttpAnswer.Got got -> throw away("status " + got.status(), null);
+            case HttpAnswer.NotSent(var cause) -> throw away(cause, null);
+            case HttpAnswer.Lost(var cause) -> throw away(cause, null);
+        };
+    }
+
+    private static <T> T read(HttpAnswer.Got answer, Function<Fields, T> reader) {
         try {
-            var fields = Json.trusted(answer.body());
+            var fields = answer.json();
             var value = reader.apply(fields);
             fields.checkRead();
-            return Optional.of(value);
+            return value;
         } catch (InvalidInputException malformed) {
             throw away("malformed", malformed);
         }
     }
 
-    private HttpResponse<byte[]> answer(URI address, Deadline deadline) {
-        var request = HttpRequest.newBuilder(address).GET();
-        var requestId = MDC.get(RequestId.LOG_KEY);
-        if (requestId != null) {
-            request.header(RequestId.HEADER.defaultCase(), requestId);
-        }
-        var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX);
-        var response = http.sendAsync(request.build(), body);
-        try {
-            return response.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            response.cancel(true);
-            throw away("no answer within the deadline", late);
-        } catch (ExecutionException failed) {
-            throw away("no answer", failed);
-        } catch (InterruptedException stopping) {
-            response.cancel(true);
-            Thread.currentThread().interrupt();
-            throw away("interrupted", stopping);
-        }
-    }
-
     @Override
     public void close() {
-        http.shutdownNow();
-        http.close();
+        caller.close();
     }
 
     private static Product product(Fields fields) {
