@@ -33,12 +33,20 @@ scripts() {
   return 0
 }
 
+# cases_of NAME COMMAND: each line it prints that says ok is a case.
+cases_of() {
+  local line log=$SHOPKIT_STATE/log/$1-cases.log
+  "$2" | tee "$log"
+  while read -r line; do passed_case "$1: ${line#ok: }"; done < <(grep '^ok: ' "$log")
+}
+
 check_lint() {
   set -e
   cd "$root"
   mapfile -t found < <(scripts)
   "$(part shellcheck)" --external-sources "${found[@]}"
   passed_case "shellcheck of ${#found[@]} scripts"
+  cases_of script "$root/dev/script/claims"
   if [ -d .github/workflows ]; then
     "$(part actionlint)" -shellcheck "$(part shellcheck)"
     passed_case actionlint
@@ -119,14 +127,10 @@ check_memory() {
   "$root/dev/memory/run"
 }
 
-# The throwaway cluster by itself: each line that says ok is a case.
+# The throwaway cluster by itself.
 check_cluster() {
   set -e
-  local line
-  "$root/dev/cluster/test" | tee "$SHOPKIT_STATE/log/cluster-cases.log"
-  while read -r line; do passed_case "cluster: ${line#ok: }"; done < <(
-    grep '^ok: ' "$SHOPKIT_STATE/log/cluster-cases.log"
-  )
+  cases_of cluster "$root/dev/cluster/test"
 }
 
 # In a copy of the sources that nothing else builds in, as a fresh clone of them would be.
