@@ -10,6 +10,8 @@ export interface Attempt {
   readonly key: string;
   readonly body: Checkout;
   readonly startedAt: number;
+  /** What the shop asks for instead. Until the person agrees, nothing is sent by itself. */
+  readonly offered?: Money;
 }
 
 export type Attempts = Readonly<Record<string, Attempt>>;
@@ -37,12 +39,22 @@ export class OpenAttempts {
     return this.#stored.update((all) => ({ ...all, [owner]: all[owner] ?? fresh }))[owner] ?? fresh;
   }
 
+  /** The shop refused the total of this key and named its own. */
+  offer(owner: string, key: string, offered: Money): void {
+    this.#stored.update((all) => {
+      const open = all[owner];
+      return open?.key === key ? { ...all, [owner]: { ...open, offered } } : all;
+    });
+  }
+
   /** The person agrees to another total. The key stays: price-changed stored nothing under it. */
   agree(owner: string, newTotal: Money): Attempt | undefined {
     return this.#stored.update((all) => {
       const open = all[owner];
       if (open === undefined) return all;
-      return { ...all, [owner]: { ...open, body: { ...open.body, expectedTotal: newTotal } } };
+      const { key, body, startedAt } = open;
+      const agreed = { key, body: { ...body, expectedTotal: newTotal }, startedAt };
+      return { ...all, [owner]: agreed };
     })[owner];
   }
 
@@ -62,7 +74,13 @@ export function parsedAttempts(raw: unknown): Attempts {
   return Object.fromEntries(
     Object.entries(raw as Record<string, unknown>).filter((entry): entry is [string, Attempt] => {
       const one = entry[1] as Partial<Attempt> | null;
+      if (one?.offered !== undefined && !isMoney(one.offered)) return false;
       return typeof one?.key === 'string' && Array.isArray(one.body?.lines) && !!one.body.address;
     }),
   );
+}
+
+function isMoney(raw: unknown): raw is Money {
+  const money = raw as Partial<Money> | null;
+  return Number.isSafeInteger(money?.amount) && typeof money?.currency === 'string';
 }

@@ -62,8 +62,8 @@ export class Placing {
     const underWay = this.#sending.get(owner);
     if (underWay !== undefined) this.#show(underWay);
     else if (attempt === undefined) this.#show({ kind: 'editing' });
-    else if (this.#isFresh(attempt)) void this.#send(attempt);
-    else this.#show({ kind: 'unfinished', attempt });
+    else if (this.#isFresh(attempt) && attempt.offered === undefined) void this.#send(attempt);
+    else this.#show(left(attempt));
   }
 
   /** The person signed out: what came of their orders is not shown to the next one. */
@@ -76,7 +76,7 @@ export class Placing {
     const attempt = this.#around.attempts.begin(this.#owner, body);
     // Another tab may have begun with something else; only what the person sees is sent unasked.
     if (isSameBody(attempt.body, body)) await this.#send(attempt);
-    else this.#show({ kind: 'unfinished', attempt });
+    else this.#show(left(attempt));
   }
 
   /** Sends the open attempt again, under its key. */
@@ -118,6 +118,8 @@ export class Placing {
     const outcome = await this.#outcome(attempt, show, this.#around.now() + RESUME_MILLIS);
     if (isFinal(outcome)) this.#around.attempts.close(owner, attempt.key);
     if (outcome.kind === 'placed') this.#around.bought(outcome.order, attempt.body.lines);
+    if (outcome.kind === 'price-changed')
+      this.#around.attempts.offer(owner, attempt.key, outcome.newTotal);
     if (isOutdated(outcome)) this.#around.outdated();
     show(shown(outcome, attempt));
   }
@@ -155,6 +157,13 @@ export class Placing {
       listener();
     });
   }
+}
+
+/** Where an attempt stands that an earlier page, or another tab, left open. */
+function left(attempt: Attempt): Step {
+  return attempt.offered === undefined
+    ? { kind: 'unfinished', attempt }
+    : { kind: 'price-changed', attempt, newTotal: attempt.offered };
 }
 
 /** Every 409 that is an answer says that the shop knows better than the page. */

@@ -31,6 +31,20 @@ describe('a refusal', () => {
     expect(new Set(buying.keys()).size).toBe(1);
   });
 
+  it('price-changed is not sent again by itself, by a reload or another tab', async () => {
+    buying.shop.answersInTurn(problem(409, 'price-changed', { newTotal: eur(2400) }), order);
+    await buying.page().placing.buy(body);
+    const { placing } = buying.page();
+    const asked = { kind: 'price-changed', newTotal: eur(2400) };
+    expect(await buying.settled(placing)).toMatchObject(asked);
+    await placing.resume();
+    await placing.buy({ ...body, address: { ...body.address, city: 'Elsewhere' } });
+    expect(placing.step()).toMatchObject(asked);
+    expect(buying.shop.seen).toHaveLength(1);
+    await placing.agree(eur(2400));
+    expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
+  });
+
   it('price-changed that is declined leaves nothing open', async () => {
     buying.shop.answers(problem(409, 'price-changed', { newTotal: eur(2400) }));
     const { placing, attempts } = buying.page();
