@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { atTheTill, buyButton, expectOrders, plentiful, seePaid, test } from './shop.ts';
+import {
+  atTheTill,
+  buyButton,
+  expectOrders,
+  leaveInCart,
+  plentiful,
+  seePaid,
+  storedCart,
+  test,
+} from './shop.ts';
 
 const offline = /ERR_INTERNET_DISCONNECTED/;
 const strip = (page: Page) => page.getByText('You are offline. What you see may be old');
@@ -77,6 +86,33 @@ test('each part that failed can be tried again, and all come back', async ({
   await expect(again).toHaveCount(0);
   for (const shelf of ['Small pleasures', 'To keep for years', 'Find your way'])
     await expect(page.getByRole('region', { name: shelf }).getByRole('link').first()).toBeVisible();
+});
+
+test('a price that cannot be had hides no other line of the cart', async ({
+  page,
+  request,
+  complaints,
+}) => {
+  const [known, unknown] = [await plentiful(request), await plentiful(request, 1)];
+  let isAway = true;
+  await page.route(`**/api/products/${unknown.id}`, (route) =>
+    isAway ? route.fulfill({ status: 503 }) : route.continue(),
+  );
+  await leaveInCart(page, [
+    [unknown, 2],
+    [known, 1],
+  ]);
+  await page.goto('/cart');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.getByRole('link', { name: known.name })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Quantity of one thing' }).fill('3');
+  await expect(page.getByTestId('cart-total')).toHaveText('…');
+  isAway = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('link', { name: unknown.name })).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  expect((await storedCart(page)).map((line) => line.quantity)).toEqual([3, 1]);
+  complaints.expected(/503/);
 });
 
 test('what failed comes back without a hand, and does not blink on the way', async ({

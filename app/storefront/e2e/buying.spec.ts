@@ -83,8 +83,13 @@ test('the list opens more pages, keeps them over a reload, and goes back to its 
   await page.getByRole('button', { name: 'Load more' }).click();
   await expect(cards).toHaveCount(48);
   await expect(cards.nth(24)).toBeFocused();
+  const scrolledTo = () => page.evaluate(() => Math.round(scrollY));
+  await cards.nth(36).scrollIntoViewIfNeeded();
+  const left = await scrolledTo();
   await page.reload();
   await expect(cards).toHaveCount(48);
+  expect(left).toBeGreaterThan(0);
+  await expect.poll(scrolledTo).toBe(left);
 
   // Where the page is when it is clicked: Playwright scrolls by itself, and otherwise when it tries again.
   const place = page.evaluate(

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { atTheTill, buyButton, leaveInCart, plentiful, seePaid, test } from './shop.ts';
+import { buyButton, fillAddress, leaveInCart, plentiful, register, seePaid, test } from './shop.ts';
 
 /** The narrowest phone that is common. */
 const NARROW = 390;
@@ -19,7 +19,11 @@ async function expectFits(page: Page): Promise<void> {
 test('with twice the text nothing scrolls sideways', async ({ page, request }) => {
   await page.setViewportSize({ width: NARROW, height: 664 });
   const product = await plentiful(request, 7);
-  await leaveInCart(page, [[product, 2]]);
+  // So many that the sums are as wide as they get.
+  await leaveInCart(page, [
+    [product, 100],
+    [await plentiful(request, 8), 100],
+  ]);
   for (const path of [
     '/',
     '/products',
@@ -32,7 +36,12 @@ test('with twice the text nothing scrolls sideways', async ({ page, request }) =
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectFits(page);
   }
-  await atTheTill(page, 7);
+  await register(page, '/checkout');
+  await expect(page.getByTestId('total')).toHaveText(/\d/);
+  await expectFits(page);
+  await leaveInCart(page, [[product, 1]]);
+  await page.goto('/checkout');
+  await fillAddress(page);
   await expectFits(page);
   await buyButton(page).click();
   await seePaid(page);
@@ -41,6 +50,21 @@ test('with twice the text nothing scrolls sideways', async ({ page, request }) =
   await expect(page.getByRole('link', { name: /^Order / })).toBeVisible();
   await expectFits(page);
 });
+
+// WCAG 1.4.10: a window of 320 by 256 is what 1280 by 1024 becomes at 400 %.
+for (const [width, height] of [
+  [320, 256],
+  [390, 664],
+] as const)
+  test(`the header leaves a window of ${width} by ${height} to the page`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/products');
+    await expect(page.getByRole('main').locator('.card-link').first()).toBeVisible();
+    await page.evaluate(() => {
+      scrollTo({ top: 600, behavior: 'instant' });
+    });
+    await expect(page.getByRole('banner')).not.toBeInViewport();
+  });
 
 const ground = (element: Locator) =>
   element.evaluate((node) => getComputedStyle(node).backgroundColor);

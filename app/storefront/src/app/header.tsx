@@ -7,7 +7,6 @@ import { CategoryMenu } from '../catalog/categoryMenu.tsx';
 import { SearchBox } from '../catalog/searchBox.tsx';
 import { meQuery } from '../session/me.ts';
 import { useSession } from '../session/useSession.ts';
-import { OfflineStrip } from './offlineStrip.tsx';
 
 export function Header() {
   return (
@@ -31,7 +30,6 @@ export function Header() {
         </nav>
       </div>
       <CategoryMenu />
-      <OfflineStrip />
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import { WifiOff } from 'lucide-react';
 import { useOnline } from '../store/useOnline.ts';
 
-/** Says that the device is offline, over the page and not in it: nothing moves. */
+/** Says that the device is offline, below the page and not in it: nothing moves. */
 export function OfflineStrip() {
   const isOnline = useOnline();
   return (

@@ -3,6 +3,7 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'rea
 import { OrderWatch } from '../checkout/orderWatch.tsx';
 import { NoticeProvider } from '../parts/notices.tsx';
 import { Header } from './header.tsx';
+import { OfflineStrip } from './offlineStrip.tsx';
 
 /** What every page stands in. */
 export function Shell() {
@@ -26,6 +27,7 @@ export function Shell() {
           <Link to="/cart">Cart</Link>
         </nav>
       </footer>
+      <OfflineStrip />
       <OrderWatch />
       <ScrollRestoration />
     </NoticeProvider>

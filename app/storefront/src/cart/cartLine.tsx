@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Link } from 'react-router';
+import type { Line } from '../api/shapes.ts';
 import { Picture } from '../parts/picture.tsx';
 import { Price } from '../parts/price.tsx';
 import { Quantity } from '../parts/quantity.tsx';
@@ -42,16 +43,51 @@ export function CartLine({ line, onRemove }: { line: PricedLine; onRemove: Remov
       <span className="line-total">
         <Price money={line.total} />
       </span>
-      <button
-        type="button"
-        className="icon-button"
-        data-remove
-        aria-label={`Take ${product.name} out of the cart`}
-        onClick={remove}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <TakeOut name={product.name} onTake={remove} />
     </li>
+  );
+}
+
+/** One of which nothing else is known yet, or now. It has the room of the line that comes. */
+export function UnknownLine({ productId, quantity, onRemove }: Line & { onRemove: Remove }) {
+  const cart = useCartStore();
+  return (
+    <li className="line">
+      <span className="picture picture-small skeleton" />
+      <div className="line-words line-words-unknown">
+        <span className="skeleton skeleton-text" />
+        <span className="skeleton skeleton-text skeleton-short" />
+      </div>
+      <Quantity
+        name="one thing"
+        value={quantity}
+        max={QUANTITY_MAX}
+        onChange={(n) => {
+          cart.update((now) => withQuantity(now, productId, n));
+        }}
+      />
+      <span className="line-total">…</span>
+      <TakeOut
+        name="one thing"
+        onTake={() => {
+          onRemove(productId, 'One thing');
+        }}
+      />
+    </li>
+  );
+}
+
+function TakeOut({ name, onTake }: { name: string; onTake: () => void }) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      data-remove
+      aria-label={`Take ${name} out of the cart`}
+      onClick={onTake}
+    >
+      <X className="icon" aria-hidden="true" />
+    </button>
   );
 }
 

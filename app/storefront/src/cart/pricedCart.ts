@@ -1,13 +1,5 @@
-import {
-  keepPreviousData,
-  queryOptions,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query';
-import { useClient, type ShopClient } from '../api/client.ts';
-import { mayRetry } from '../api/freshness.ts';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useClient } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import type { Line, Money, Product } from '../api/shapes.ts';
 import { productQuery, stockQuery } from '../catalog/queries.ts';
@@ -35,49 +27,53 @@ export interface PricedCart {
   /** Undefined while a price is not known, or when there are two currencies. */
   total: Money | undefined;
   isPending: boolean;
-  asked: UseQueryResult<Assortment>;
+  /** Some prices could not be had. */
+  away: Away | undefined;
+}
+
+export interface Away {
+  /** Null while it is asked anew, and offline. */
+  failure: Error | null;
+  isTrying: boolean;
 }
 
 /** The public number is capped: this many means at least this many. */
 export const AVAILABLE_SHOWN_MAX = 10;
 
-/** What the shop says of each product. */
-const assortmentQuery = (client: ShopClient, queries: QueryClient, ids: readonly string[]) =>
-  queryOptions({
-    queryKey: ['assortment', ids],
-    queryFn: async (): Promise<Assortment> => {
-      const products = ids.map((id) =>
-        queries
-          .query({ ...productQuery(client, id), retry: mayRetry })
-          .catch((failure: unknown) => {
-            if (failure instanceof Problem && failure.status === 404) return null;
-            throw failure;
-          }),
-      );
-      const found = await Promise.all(products);
-      return new Map(ids.map((id, i) => [id, found[i] ?? null]));
-    },
-    // While a line comes or goes, the others stay on the screen.
-    placeholderData: keepPreviousData,
-    retry: false,
-  });
-
-/** The cart with what the shop says now of each product. */
+/** The cart with what the shop says now of each product; one that is not known hides no other. */
 export function usePricedCart(): PricedCart {
   const client = useClient();
-  const queries = useQueryClient();
   const cart = useCart();
   const ids = cart.map((line) => line.productId);
-  const asked = useQuery(assortmentQuery(client, queries, ids));
+  const asked = useQueries({ queries: ids.map((id) => productQuery(client, id)) });
   const stock = useQuery(stockQuery(client, ids)).data;
-  return { ...pricedCart(cart, asked.data ?? new Map<string, Product>(), stock), asked };
+  const assortment = new Map<string, Product | null>();
+  ids.forEach((id, i) => {
+    const known = isGone(asked[i]?.error) ? null : asked[i]?.data;
+    if (known !== undefined) assortment.set(id, known);
+  });
+  return { ...pricedCart(cart, assortment, stock), away: awayOf(asked) };
+}
+
+const isGone = (failure: unknown) => failure instanceof Problem && failure.status === 404;
+
+function awayOf(asked: readonly UseQueryResult[]): Away | undefined {
+  const failed = asked.filter(
+    ({ data, error, fetchStatus, errorUpdateCount }) =>
+      data === undefined && !isGone(error) && (fetchStatus === 'paused' || errorUpdateCount > 0),
+  );
+  if (failed.length === 0) return undefined;
+  return {
+    failure: failed.find(({ error }) => error !== null)?.error ?? null,
+    isTrying: failed.every(({ fetchStatus }) => fetchStatus === 'fetching'),
+  };
 }
 
 export function pricedCart(
   cart: Cart,
   assortment: Assortment,
   stock: ReadonlyMap<string, number> | undefined,
-): Omit<PricedCart, 'asked'> {
+): Omit<PricedCart, 'away'> {
   const gone: string[] = [];
   const lines: PricedLine[] = [];
   for (const line of cart) {

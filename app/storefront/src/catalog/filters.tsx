@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Category } from '../api/shapes.ts';
+import { useCurrentInView } from '../parts/currentInView.ts';
 import { filterOf, sortsOf, withFilter } from './listAddress.ts';
 import type { Sort } from './queries.ts';
 
@@ -14,8 +16,10 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
 export function WhereToLook({ categories }: { categories: readonly Category[] }) {
   const [params] = useSearchParams();
   const shown = filterOf(params).category ?? '';
+  const row = useRef<HTMLElement>(null);
+  useCurrentInView(row, `${shown} of ${categories.length}`);
   return (
-    <nav aria-label="Where to look" className="chips">
+    <nav aria-label="Where to look" className="chips" ref={row}>
       {[{ slug: '', name: 'Everywhere' }, ...categories].map(({ slug, name }) => (
         <Link
           key={slug}

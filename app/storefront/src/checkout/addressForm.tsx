@@ -57,9 +57,16 @@ export function AddressForm({ user, problem, total, blocked, onBuy }: AddressFor
           type="button"
           className="text-button"
           onClick={() => {
+            const before = form.getValues();
             addresses.forget(user.id);
             form.reset(empty);
-            say('Your address is forgotten on this device.');
+            say('Your address is forgotten on this device.', {
+              label: 'Undo',
+              onTake: () => {
+                addresses.keep(user.id, before);
+                form.reset(before);
+              },
+            });
           }}
         >
           Forget it
@@ -122,6 +129,9 @@ function emptyAddress(user: User): Address {
   return { name: user.name, street: '', postalCode: '', city: '', country };
 }
 
+const isField = (name: string | undefined): name is keyof Address =>
+  name !== undefined && name in AddressSchema.entries;
+
 /** Keeps what is typed as it is typed; what the form itself fills in is not typed. */
 function useKept(form: UseFormReturn<Address>, owner: string): void {
   const { addresses } = useTill();
@@ -129,8 +139,9 @@ function useKept(form: UseFormReturn<Address>, owner: string): void {
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values, type }) => {
-          if (type === 'change') addresses.keep(owner, values);
+        callback: ({ values, name, type }) => {
+          // Another tab may have typed into the others since.
+          if (type === 'change' && isField(name)) addresses.keep(owner, { [name]: values[name] });
         },
       }),
     [form, owner, addresses],

@@ -12,6 +12,15 @@ it('keeps what was typed over a reload, wrong or half as it is', () => {
   expect(device(memory).of('ann')).toEqual({ street: 'Lane 1', postalCode: '?' });
 });
 
+it('keeps what each of two tabs typed into its own field', () => {
+  const memory = new Memory();
+  const [one, other] = [device(memory), device(memory)];
+  one.keep('ann', { street: 'Lane 1' });
+  other.keep('ann', { city: 'Cork' });
+  one.keep('ann', { street: 'Lane 12' });
+  expect(device(memory).of('ann')).toEqual({ street: 'Lane 12', city: 'Cork' });
+});
+
 it("never shows one person another's", () => {
   const kept = device();
   kept.keep('ann', { street: 'Lane 1' });

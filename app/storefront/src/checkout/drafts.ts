@@ -24,8 +24,9 @@ export class KeptAddresses {
     return this.#stored.value()[owner];
   }
 
-  keep(owner: string, draft: AddressDraft): void {
-    this.#stored.update((all) => ({ ...all, [owner]: parsedDraft(draft) }));
+  /** What is not in `typed` stays as it is. */
+  keep(owner: string, typed: AddressDraft): void {
+    this.#stored.update((all) => ({ ...all, [owner]: { ...all[owner], ...parsedDraft(typed) } }));
   }
 
   forget(owner: string): void {

@@ -1,4 +1,5 @@
 import type { Money } from '../api/shapes.ts';
+import { pageLocale } from './locale.ts';
 
 /**
  * The currencies whose minor unit is not a hundredth, by ISO 4217, as the shop's services count
@@ -22,7 +23,7 @@ export function exponentOf(currency: string): number {
 }
 
 /** "€19.99". The decimal is placed in the digits, so no amount ever passes through a fraction. */
-export function formatted(money: Money, locale?: string): string {
+export function formatted(money: Money, locale = pageLocale()): string {
   const { currency } = money;
   const exponent = exponentOf(currency);
   const digits = String(money.amount).padStart(exponent + 1, '0');

@@ -26,7 +26,9 @@ export function OrderSummary({ lines, total }: SummaryProps) {
         <dt>Delivery</dt>
         <dd>Included</dd>
         <dt className="sum">Total</dt>
-        <dd className="sum">{total === undefined ? '…' : <Price money={total} />}</dd>
+        <dd className="sum" data-testid="total">
+          {total === undefined ? '…' : <Price money={total} />}
+        </dd>
       </dl>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Link } from 'react-router';
-import { CartLine, GoneLine } from '../cart/cartLine.tsx';
+import { CartLine, GoneLine, UnknownLine } from '../cart/cartLine.tsx';
 import { usePricedCart, type PricedCart } from '../cart/pricedCart.ts';
 import { useCart } from '../cart/useCart.ts';
 import { useRemoval } from '../cart/useRemoval.ts';
@@ -14,7 +14,7 @@ export default function CartPage() {
   const priced = usePricedCart();
   const page = useRef<HTMLDivElement>(null);
   const remove = useRemoval(page);
-  const { lines, gone, isPending, asked } = priced;
+  const { lines, gone, isPending, away } = priced;
   return (
     <div ref={page}>
       <title>{titleOf('/cart')}</title>
@@ -29,18 +29,19 @@ export default function CartPage() {
       ) : (
         <div className="split">
           <div>
-            {isPending && (asked.isError || asked.fetchStatus === 'paused') && (
-              <Failure failure={asked.error} isTrying={asked.isFetching} isSmall />
-            )}
+            {away !== undefined && <Failure {...away} isSmall />}
             <MixedNote currencies={priced.currencies} />
             <ul className="lines" aria-busy={isPending}>
-              {gone.map((id) => (
-                <GoneLine key={id} productId={id} onRemove={remove} />
-              ))}
-              {lines.map((line) => (
-                <CartLine key={line.productId} line={line} onRemove={remove} />
-              ))}
-              {isPending && !asked.isError && <li className="line skeleton" />}
+              {cart.map(({ productId, quantity }) => {
+                const line = lines.find((one) => one.productId === productId);
+                if (line !== undefined)
+                  return <CartLine key={productId} line={line} onRemove={remove} />;
+                return gone.includes(productId) ? (
+                  <GoneLine key={productId} productId={productId} onRemove={remove} />
+                ) : (
+                  <UnknownLine key={productId} {...{ productId, quantity }} onRemove={remove} />
+                );
+              })}
             </ul>
           </div>
           <Summary priced={priced} />

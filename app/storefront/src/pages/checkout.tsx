@@ -54,7 +54,7 @@ function Form({ user, step }: { user: User; step: Step }) {
   const placing = usePlacing();
   const cart = useCart();
   const priced = usePricedCart();
-  const { lines, gone, total, asked } = priced;
+  const { lines, gone, total, away } = priced;
   if (cart.length === 0 && step.kind === 'editing')
     return (
       <Empty title="Nothing to pay for">
@@ -78,8 +78,8 @@ function Form({ user, step }: { user: User; step: Step }) {
           void placing.buy({ lines: wanted, expectedTotal: total, address });
         }}
       />
-      {priced.isPending && (asked.isError || asked.fetchStatus === 'paused') ? (
-        <Failure failure={asked.error} isTrying={asked.isFetching} isSmall />
+      {away !== undefined ? (
+        <Failure {...away} isSmall />
       ) : (
         <OrderSummary
           lines={lines.map((line) => ({

@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../api/problem.ts';
 import type { Order } from '../api/shapes.ts';
 import { countryName } from '../checkout/countries.ts';
+import { pageLocale } from '../money/locale.ts';
 import { OrderBadge } from '../order/orderBadge.tsx';
 import { OrderSteps } from '../order/orderSteps.tsx';
 import { OrderSummary } from '../order/orderSummary.tsx';
@@ -26,7 +27,7 @@ function OneOrder({ id }: { id: string }) {
     failure instanceof Problem && [400, 404].includes(failure.status) ? <NotFound /> : null;
   const waiting = <span className="skeleton skeleton-title" aria-busy="true" />;
   return (
-    <Part asked={order} waiting={waiting} refused={gone}>
+    <Part asked={order} waiting={waiting} refused={gone} isPage>
       {(found) => <Shown order={found} />}
     </Part>
   );
@@ -78,7 +79,10 @@ function Delivery({ order: { address, createdAt } }: { order: Order }) {
       <p className="fine">
         Ordered{' '}
         <time dateTime={createdAt}>
-          {new Date(createdAt).toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' })}
+          {new Date(createdAt).toLocaleString(pageLocale(), {
+            dateStyle: 'long',
+            timeStyle: 'short',
+          })}
         </time>
       </p>
     </>

@@ -1,7 +1,12 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useQueryClient,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { Order, User } from '../api/shapes.ts';
 import { usePlacing } from '../checkout/till.ts';
+import { pageLocale } from '../money/locale.ts';
 import { OrderBadge } from '../order/orderBadge.tsx';
 import { ordersQuery } from '../order/queries.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -48,7 +53,10 @@ function Mine() {
 
 interface ListedProps {
   orders: readonly Order[];
-  list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  list: Pick<
+    UseInfiniteQueryResult,
+    'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError' | 'fetchNextPage'
+  >;
 }
 
 function Listed({ orders, list }: ListedProps) {
@@ -70,6 +78,7 @@ function Listed({ orders, list }: ListedProps) {
       </ul>
       {list.hasNextPage && (
         <p className="load-more">
+          {list.isFetchNextPageError && <span role="alert">That did not work. Try again: </span>}
           <button
             type="button"
             className="button button-plain"
@@ -116,7 +125,7 @@ function OrderRow({ order }: { order: Order }) {
         <span className="order-words">
           <strong>Order {order.number}</strong>
           <time className="fine" dateTime={order.createdAt}>
-            {date.toLocaleDateString(undefined, { dateStyle: 'long' })}
+            {date.toLocaleDateString(pageLocale(), { dateStyle: 'long' })}
           </time>
         </span>
         <span className="order-pictures" aria-hidden="true">

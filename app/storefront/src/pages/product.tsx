@@ -26,7 +26,7 @@ export default function ProductPage() {
   const gone = (failure: Error) =>
     failure instanceof Problem && [400, 404].includes(failure.status) ? <NotFound /> : null;
   return (
-    <Part key={slug} asked={product} waiting={<ProductSkeleton />} refused={gone}>
+    <Part key={slug} asked={product} waiting={<ProductSkeleton />} refused={gone} isPage>
       {(found) => <Shown product={found} />}
     </Part>
   );
@@ -85,16 +85,20 @@ function Purchase({ product }: { product: Product }) {
       say('Your cart holds no more kinds of things.');
       return;
     }
-    cart.update((now) => withMore(now, product.id, Math.min(quantity, left)));
+    const more = Math.min(quantity, left);
+    cart.update((now) => withMore(now, product.id, more));
     setQuantity(1);
-    say(`${product.name} is in your cart.`, { label: 'View cart', to: '/cart' });
+    const what = more === 1 ? `${product.name} is` : `${more} × ${product.name} are`;
+    say(`${what} in your cart.`, { label: 'View cart', to: '/cart' });
   };
 
   return (
     <div className="purchase">
       <p className="purchase-stock" role="status">
         {available === undefined ? (
-          <span className="badge">{stock.isError ? 'Stock not known now' : 'Looking…'}</span>
+          <span className="badge">
+            {stock.isError || stock.fetchStatus === 'paused' ? 'Stock not known now' : 'Looking…'}
+          </span>
         ) : (
           <StockBadge available={available} />
         )}

@@ -39,7 +39,7 @@ export default function Products() {
       {isWithin(filter) && (
         <ElsewhereLinks filter={filter} page={list.data?.pages[0]} categories={categories} />
       )}
-      <Part asked={list} waiting={<ListSkeleton />}>
+      <Part asked={list} waiting={<ListSkeleton pages={pagesOf(params)} />}>
         {() => (shown === 0 ? <Nothing filter={filter} /> : <List list={list} shown={shown} />)}
       </Part>
     </>
@@ -54,9 +54,9 @@ const isWithin = (filter: Filter): filter is Filter & { q: string; category: str
 
 function Head({ filter, categories }: { filter: Filter; categories: readonly Category[] }) {
   const category = categories.find((one) => one.slug === filter.category);
-  const isAll = filter.q === undefined && category === undefined;
-  const title =
-    filter.q === undefined ? (category?.name ?? 'All products') : `Results for “${filter.q}”`;
+  const isAll = filter.q === undefined && filter.category === undefined;
+  const name = category?.name ?? nameLike(filter.category);
+  const title = filter.q === undefined ? (name ?? 'All products') : `Results for “${filter.q}”`;
   return (
     <>
       <title>{isAll ? titleOf(LIST) : titled(title)}</title>
@@ -72,6 +72,12 @@ function Head({ filter, categories }: { filter: Filter; categories: readonly Cat
       {filter.q !== undefined && <WhereToLook categories={categories} />}
     </>
   );
+}
+
+/** Until the category is known, or while it cannot be, its slug says the most: "Desk shelves". */
+function nameLike(slug: string | undefined): string | undefined {
+  const words = slug?.replaceAll('-', ' ');
+  return words === undefined ? undefined : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Nothing({ filter }: { filter: Filter }) {
@@ -97,10 +103,11 @@ function Nothing({ filter }: { filter: Filter }) {
   );
 }
 
-function ListSkeleton() {
+/** Has room for all pages that the address opens, so that a reload finds its place again. */
+function ListSkeleton({ pages }: { pages: number }) {
   return (
     <ul className="grid" aria-busy="true">
-      <CardSkeletons count={PAGE_SIZE} />
+      <CardSkeletons count={pages * PAGE_SIZE} />
     </ul>
   );
 }
@@ -141,7 +148,9 @@ function List({ list, shown }: ListProps) {
         {pages.map((page, i) => (
           <Cards key={i} products={page.items} eager={i === 0 ? FIRST_SEEN : 0} />
         ))}
-        {list.isFetchingNextPage && <CardSkeletons count={PAGE_SIZE / 2} />}
+        {hasNextPage && !isError && pages.length < wanted && (
+          <CardSkeletons count={(wanted - pages.length) * PAGE_SIZE} />
+        )}
       </ul>
       {hasNextPage && (
         <p className="load-more">

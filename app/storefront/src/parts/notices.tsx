@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast';
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useUnderHand } from './underHand.ts';
 
 /** What a notice offers beside its words: a way to go, or a thing to take back. */
 type Offer = { label: string; to: string } | { label: string; onTake: () => void };
@@ -16,9 +17,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
     <Toast.Provider limit={NOTICES_MAX}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="notice-region">
-          <Notices />
-        </Toast.Viewport>
+        <Notices />
       </Toast.Portal>
     </Toast.Provider>
   );
@@ -27,30 +26,43 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
 /** Says one short thing, for eyes and screen readers alike; it goes by itself. */
 export function useNotices(): { say: (text: string, offer?: Offer) => void } {
   const { add } = Toast.useToastManager<Notice>();
+  const isUnderHand = useUnderHand();
   return {
     say: (text, offer) => {
       const timeout = offer === undefined ? SHOWN_MILLIS : OFFER_SHOWN_MILLIS;
-      add({ title: text, timeout, ...(offer && { data: { offer } }) });
+      add({ title: text, timeout, data: { offer, isHigh: isUnderHand() } });
     },
   };
 }
 
 interface Notice {
-  offer?: Offer;
+  offer: Offer | undefined;
+  /** It comes up below the header and not at the lower end of the screen. */
+  isHigh: boolean;
 }
 
 function Notices() {
   const { toasts } = Toast.useToastManager<Notice>();
-  return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="notice" swipeDirection={['down', 'right']}>
-      <Check className="icon" aria-hidden="true" />
-      <Toast.Title render={<p />} className="notice-text" />
-      {toast.data?.offer !== undefined && <Taking id={toast.id} offer={toast.data.offer} />}
-      <Toast.Close className="notice-close" aria-label="Close">
-        <X className="icon" aria-hidden="true" />
-      </Toast.Close>
-    </Toast.Root>
-  ));
+  const isHigh = toasts[0]?.data?.isHigh === true;
+  return (
+    <Toast.Viewport className={isHigh ? 'notice-region notice-region-high' : 'notice-region'}>
+      {toasts.map((toast) => (
+        <Toast.Root
+          key={toast.id}
+          toast={toast}
+          className="notice"
+          swipeDirection={[isHigh ? 'up' : 'down', 'right']}
+        >
+          <Check className="icon" aria-hidden="true" />
+          <Toast.Title render={<p />} className="notice-text" />
+          {toast.data?.offer !== undefined && <Taking id={toast.id} offer={toast.data.offer} />}
+          <Toast.Close className="notice-close" aria-label="Close">
+            <X className="icon" aria-hidden="true" />
+          </Toast.Close>
+        </Toast.Root>
+      ))}
+    </Toast.Viewport>
+  );
 }
 
 function Taking({ id, offer }: { id: string; offer: Offer }) {

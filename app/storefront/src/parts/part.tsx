@@ -1,5 +1,5 @@
 import type { UseQueryResult, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
 
 type Asked<T> = UseQueryResult<T> | UseInfiniteQueryResult<T>;
@@ -10,6 +10,7 @@ interface PartProps<T> {
   waiting: ReactNode;
   children: (data: T) => ReactNode;
   isSmall?: boolean;
+  isPage?: boolean;
   /** A refusal that is an answer, such as a 404. */
   refused?: (failure: Error) => ReactNode;
 }
@@ -18,20 +19,11 @@ interface PartProps<T> {
  * The one way in which a part of a page waits, fails, is offline and comes back. A part that has
  * something to show goes on showing it; one that failed says so until it has.
  */
-export function Part<T>({ asked, waiting, children, isSmall, refused }: PartProps<T>) {
-  const [lastFailure, setLastFailure] = useState<Error | null>(null);
-  // A retry begins by forgetting its failure, which must not blink on the screen.
-  if (asked.error !== null && asked.error !== lastFailure) setLastFailure(asked.error);
+export function Part<T>({ asked, waiting, children, refused, ...kind }: PartProps<T>) {
   if (asked.data !== undefined) return children(asked.data);
   const answer = asked.error === null ? null : (refused?.(asked.error) ?? null);
   if (answer !== null) return answer;
   if (asked.fetchStatus === 'paused' || asked.errorUpdateCount > 0)
-    return (
-      <Failure
-        failure={lastFailure}
-        isTrying={asked.fetchStatus === 'fetching'}
-        {...(isSmall !== undefined && { isSmall })}
-      />
-    );
+    return <Failure failure={asked.error} isTrying={asked.fetchStatus === 'fetching'} {...kind} />;
   return waiting;
 }

@@ -14,9 +14,11 @@ const WHOLE = { maximumFractionDigits: 0, useGrouping: false } as const;
 /**
  * How many of one product. While a person types, the field may be empty or above the most there is;
  * `onChange` hears of whole numbers from 1 to `max` only, and an empty field takes back what was there.
+ * What cannot be meant becomes what can, and is said until one types on.
  */
 export function Quantity({ name, value, max, onChange }: QuantityProps) {
   const [isEmpty, setEmpty] = useState(false);
+  const [note, setNote] = useState('');
   return (
     <NumberField.Root
       className="quantity"
@@ -25,9 +27,10 @@ export function Quantity({ name, value, max, onChange }: QuantityProps) {
       max={max}
       smallStep={1}
       format={WHOLE}
-      onValueChange={(typed, { reason }) => {
+      onValueChange={(typed, { reason, event }) => {
         setEmpty(typed === null && reason === 'input-clear');
-        if (typed !== null && Number.isInteger(typed)) onChange(typed);
+        if (reason !== 'input-blur') setNote(noteOn(event.target, max));
+        if (typed !== null && Number.isInteger(typed)) onChange(Math.min(typed, max));
       }}
       onValueCommitted={() => {
         setEmpty(false);
@@ -42,6 +45,17 @@ export function Quantity({ name, value, max, onChange }: QuantityProps) {
           <Plus className="icon" aria-hidden="true" />
         </NumberField.Increment>
       </NumberField.Group>
+      <span className="quantity-note" role="status">
+        {note}
+      </span>
     </NumberField.Root>
   );
+}
+
+/** The field itself holds its value within its limits; what was typed stands in the input only. */
+function noteOn(target: EventTarget | null, max: number): string {
+  if (!(target instanceof HTMLInputElement)) return '';
+  const text = target.value.trim();
+  if (/\D/.test(text)) return 'Whole numbers only.';
+  return Number(text) > max ? `At most ${max}.` : '';
 }

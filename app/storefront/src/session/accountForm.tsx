@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { Problem, Unreachable } from '../api/problem.ts';
 import { showRefusal } from '../parts/form.ts';
 import { titleOf } from '../parts/title.ts';
@@ -48,6 +48,9 @@ export function AccountForm<T extends FieldValues>(props: AccountFormProps<T>) {
     <div className="narrow">
       <title>{titleOf(path)}</title>
       <h1>{title}</h1>
+      {nextOf(params) === '/checkout' && (
+        <p className="lead">One step before you check out. Your cart stays as it is.</p>
+      )}
       <form
         className="panel"
         noValidate
@@ -59,6 +62,12 @@ export function AccountForm<T extends FieldValues>(props: AccountFormProps<T>) {
         {failure !== undefined && (
           <p className="alert" role="alert">
             {messageOf(failure)}
+            {failure instanceof Problem && failure.is('email-taken') && (
+              <>
+                {' '}
+                <Link to={`/sign-in?${params.toString()}`}>Sign in instead</Link>
+              </>
+            )}
           </p>
         )}
         {children}
@@ -79,8 +88,7 @@ function messageOf(failure: unknown): string {
   if (failure instanceof Unreachable) return 'We could not reach the shop. Please try again.';
   if (!(failure instanceof Problem)) return 'Something went wrong. Please try again.';
   if (failure.is('unauthorized')) return 'Email and password do not go together.';
-  if (failure.is('email-taken'))
-    return 'There is an account with this email already. Sign in instead.';
+  if (failure.is('email-taken')) return 'There is an account with this email already.';
   if (failure.is('too-many-requests'))
     return `Too many tries. Wait ${waitOf(failure)}, then try again.`;
   if (failure.status >= 500) return 'The shop is busy. Please try again in a moment.';
