@@ -39,6 +39,12 @@ export class OpenAttempts {
     return this.#stored.update((all) => ({ ...all, [owner]: all[owner] ?? fresh }))[owner] ?? fresh;
   }
 
+  /** Takes up one that another tab may have ended meanwhile: its key tells what came of it. */
+  reopen(owner: string, attempt: Attempt): Attempt {
+    const open = this.#stored.update((all) => ({ ...all, [owner]: all[owner] ?? attempt }));
+    return open[owner] ?? attempt;
+  }
+
   /** The shop refused the total of this key and named its own. */
   offer(owner: string, key: string, offered: Money): void {
     this.#stored.update((all) => {

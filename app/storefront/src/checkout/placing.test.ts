@@ -45,6 +45,16 @@ describe('buying', () => {
     expect(new Set(buying.keys()).size).toBe(1);
   });
 
+  it('tells what became of what another tab brought to its end', async () => {
+    buying.shop.answers(lost);
+    const { placing } = buying.page();
+    await placing.buy(body);
+    buying.shop.answers(order);
+    await buying.page().placing.again();
+    await placing.again();
+    expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
+  });
+
   it('waits as long as the shop asks, within reason', async () => {
     buying.shop.answersInTurn(
       (_, response) => response.writeHead(503, { 'Retry-After': '2' }).end(),

@@ -81,7 +81,7 @@ export class Placing {
 
   /** Sends the open attempt again, under its key. */
   async again(): Promise<void> {
-    const attempt = this.#around.attempts.of(this.#owner);
+    const attempt = this.#open();
     if (attempt === undefined) this.#show({ kind: 'editing' });
     else await this.#send(attempt);
   }
@@ -93,9 +93,14 @@ export class Placing {
   }
 
   async agree(newTotal: Money): Promise<void> {
+    const asked = this.#step.kind === 'price-changed' ? this.#step.attempt.key : undefined;
+    const open = this.#open();
+    if (open?.key !== asked) {
+      this.#show(open === undefined ? { kind: 'editing' } : left(open));
+      return;
+    }
     const attempt = this.#around.attempts.agree(this.#owner, newTotal);
-    if (attempt === undefined) this.#show({ kind: 'editing' });
-    else await this.#send(attempt);
+    if (attempt !== undefined) await this.#send(attempt);
   }
 
   /** The person has seen the outcome, or turns away from an attempt not known to have bought. */
@@ -104,6 +109,14 @@ export class Placing {
     const attempt = this.#around.attempts.of(this.#owner);
     if (attempt !== undefined) this.#around.attempts.close(this.#owner, attempt.key);
     this.#show({ kind: 'editing' });
+  }
+
+  /** What the person sees is still meant, also when another tab has ended it. */
+  #open(): Attempt | undefined {
+    const { attempts } = this.#around;
+    const step = this.#step;
+    const isAsked = step.kind === 'unfinished' || step.kind === 'price-changed';
+    return isAsked ? attempts.reopen(this.#owner, step.attempt) : attempts.of(this.#owner);
   }
 
   async #send(attempt: Attempt): Promise<void> {

@@ -45,6 +45,15 @@ describe('a refusal', () => {
     expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
   });
 
+  it('price-changed that was agreed to in another tab tells here what became of it', async () => {
+    buying.shop.answersInTurn(problem(409, 'price-changed', { newTotal: eur(2400) }), order, order);
+    const { placing } = buying.page();
+    await placing.buy(body);
+    await buying.page().placing.agree(eur(2400));
+    await placing.agree(eur(2400));
+    expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
+  });
+
   it('price-changed that is declined leaves nothing open', async () => {
     buying.shop.answers(problem(409, 'price-changed', { newTotal: eur(2400) }));
     const { placing, attempts } = buying.page();
