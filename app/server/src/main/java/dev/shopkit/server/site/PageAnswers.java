@@ -1,6 +1,7 @@
 package dev.shopkit.server.site;
 
 import dev.shopkit.kit.cache.BriefCache;
+import dev.shopkit.kit.cache.LoadRefusedException;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
@@ -16,8 +17,9 @@ import java.util.function.Supplier;
 
 /**
  * Answers the app's page, its head telling what it is about. Whether there is such a product or
- * category, the catalogue is asked: a few questions at once and briefly. Without an answer in time
- * the page goes out with what is known without it, and the app finds out in the browser.
+ * category, the catalogue is asked: a few questions at once, fair between networks, and briefly.
+ * Without an answer in time the page goes out with what is known without it, and the app finds out
+ * in the browser.
  */
 final class PageAnswers {
     /** For so long a renamed product keeps its old title, and a new one is not found. */
@@ -75,7 +77,7 @@ final class PageAnswers {
                 case Pages.LIST -> list(call, origin, page);
                 default -> plain(origin, page).answer(call);
             };
-        } catch (StoreUnavailableException away) {
+        } catch (StoreUnavailableException | LoadRefusedException away) {
             // No reason to keep anybody out: the app asks by itself, and goes on asking.
             return plain(origin, page).answer(call);
         }
@@ -88,7 +90,7 @@ final class PageAnswers {
         return made.get(
                         key(origin, "product", idOrSlug),
                         () ->
-                                asked(by -> assortment.product(idOrSlug, by))
+                                asked(call, by -> assortment.product(idOrSlug, by))
                                         .map(it -> made(head(origin, it))))
                 .map(it -> it.answer(call))
                 .orElse(nothing);
@@ -100,7 +102,7 @@ final class PageAnswers {
         var slug = call.firstQuery("category").filter(it -> Fields.SLUG.matcher(it).matches());
         if (slug.isPresent()) {
             var category =
-                    menu.get("all", () -> asked(assortment::categories)).stream()
+                    menu.get("all", () -> asked(call, assortment::categories)).stream()
                             .filter(it -> it.slug().equals(slug.get()))
                             .findFirst();
             if (category.isEmpty()) {
@@ -143,11 +145,10 @@ final class PageAnswers {
         return SiteFile.page(template.with(head));
     }
 
-    private <T> T asked(Function<Deadline, T> question) {
+    private <T> T asked(Call call, Function<Deadline, T> question) {
         return questions
-                .run(() -> question.apply(Deadline.after(QUESTION_MAX)))
-                .orElseThrow(
-                        () -> new StoreUnavailableException("too many questions in work", null));
+                .run(call.network(), () -> question.apply(Deadline.after(QUESTION_MAX)))
+                .orElseThrow(() -> new LoadRefusedException("too many questions in work"));
     }
 
     private static String key(Optional<String> origin, String kind, String name) {
