@@ -156,3 +156,20 @@ test('a product that is seen once is there offline', async ({ page, context, com
   await context.setOffline(false);
   complaints.expected(offline);
 });
+
+// RFC 9110, 15.6.4: the status is for machines, and the page for people.
+test('a page that came while nobody knew what it is about shows it all the same', async ({
+  page,
+}) => {
+  const product = await plentiful(page.request);
+  const path = `/products/${product.slug}`;
+  await page.route(
+    (url) => url.pathname === path,
+    async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, status: 503 });
+    },
+  );
+  expect((await page.goto(path))?.status()).toBe(503);
+  await expect(page.getByRole('heading', { level: 1, name: product.name })).toBeVisible();
+});

@@ -13,10 +13,12 @@ const BUSY = 'status of 503';
 
 /**
  * What a page complained about. A test that provokes a complaint takes it back with `expected`. A
- * shop may be busy for a moment: that complaint is taken back by the answer to asking again.
+ * shop may be busy for a moment: that complaint is taken back by the answer to asking again. Of a
+ * page itself that is the first answer of its API: the page asks what was not known.
  */
 export class Complaints {
   #heard: Complaint[] = [];
+  #busyPages = new Set<string>();
 
   listen(page: Page): void {
     page.on('console', (message) => {
@@ -27,9 +29,13 @@ export class Complaints {
       this.#heard.push({ text: `page: ${error.message}`, about: '' });
     });
     page.on('response', (response) => {
+      const isAnswer = new URL(response.url()).pathname.startsWith('/api/');
+      if (!isAnswer && response.status() === 503) this.#busyPages.add(response.url());
       if (response.ok())
         this.#heard = this.#heard.filter(
-          ({ text, about }) => about !== response.url() || !text.includes(BUSY),
+          ({ text, about }) =>
+            !text.includes(BUSY) ||
+            (about !== response.url() && !(isAnswer && this.#busyPages.has(about))),
         );
     });
   }

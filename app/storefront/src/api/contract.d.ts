@@ -123,7 +123,7 @@ export interface paths {
         };
         /**
          * @description With `q` the products, of a thousand looked at, that answer at least half of its words, ranked: more words first, then name, then tags, then description. In another order those that answer every word, if there are any.
-         *     A word is found where it begins a word of the product or is its plural; of scripts without spaces anywhere; an emoji by itself. One mistyped letter is forgiven in a word that the shop does not know, and so is what is written apart or together. Words after the eighth are passed over. 503 with Retry-After when too many lists are in work.
+         *     A word is found where it begins a word of the product or is its plural; of scripts without spaces anywhere; an emoji by itself. One mistyped letter is forgiven in a word that the shop does not know, and so is what is written apart or together. Words after the eighth are passed over. 503 with Retry-After when too many lists are in work; networks have them in turn, so that one that floods waits behind itself.
          */
         get: operations["products"];
         put?: never;

@@ -141,25 +141,58 @@ class HeadsIT {
         }
     }
 
-    /** Goal: no fault of the catalogue keeps anybody from the page. */
+    /** Goal: no fault of the catalogue keeps anybody from the page, or says what is not known. */
     @ParameterizedTest
     @MethodSource("catalogues")
-    void withoutTheCatalogueThePageIsPlainAndThereSoon(Map<String, String> told) {
+    void withoutTheCatalogueThePageIsThereSoonAndClaimsNothing(Map<String, String> told) {
         var process = start(Role.STOREFRONT, told);
         try (var visitor = visitor(process)) {
-            visitor.get("/cart");
-            for (var path : List.of("/products/p-cup", "/products?category=kitchen-and-table")) {
-                var since = System.nanoTime();
-                var page = visitor.get(path);
-                assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(PLAIN_MAX);
-                assertThat(page.status()).isEqualTo(200);
-                assertThat(page.body())
-                        .contains(" · Shop</title>")
-                        .doesNotContain("canonical\" href=\"http://x");
-            }
+            assertUnknown(visitor);
             assertThat(visitor.get("/sitemap.xml").asksToComeBack()).isTrue();
         } finally {
             process.stop(Duration.ZERO);
+        }
+    }
+
+    /** Fault: mongod is there but says nothing (SIGSTOP). */
+    @Test
+    void whileTheDatabaseIsFrozenThePageClaimsNothing() {
+        try (var visitor = visitor(monolith)) {
+            TestShop.mongod().pause();
+            assertUnknown(visitor);
+        } finally {
+            TestShop.mongod().resume();
+        }
+        assertThat(told(Role.ALL, "/products/p-cup", "Cup").status()).isEqualTo(200);
+    }
+
+    /**
+     * The page as ever, and 503 for those who would take 200 for "it is there" (RFC 9110, 15.6.4);
+     * what is there whatever the catalogue says is 200.
+     */
+    private static void assertUnknown(Visitor visitor) {
+        for (var path : List.of("/", "/products", "/products?q=cup", "/cart")) {
+            assertThat(visitor.get(path).status()).as(path).isEqualTo(200);
+        }
+        var text = visitor.get("/products/no%20id");
+        assertThat(text.status()).as("what cannot be an id").isEqualTo(404);
+        for (var path :
+                List.of(
+                        "/products/p-cup",
+                        "/products/no-such-thing",
+                        "/products?category=kitchen-and-table",
+                        "/products?q=cup&category=kitchen-and-table")) {
+            var since = System.nanoTime();
+            var page = visitor.send(visitor.request("GET", path).header("If-None-Match", "*"));
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(PLAIN_MAX);
+            assertThat(page.status()).as(path).isEqualTo(503);
+            assertThat(page.header("Retry-After")).isNotEmpty();
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';");
+            assertThat(page.body())
+                    .contains(" · Shop</title>", "<p>Shop</p>")
+                    .doesNotContain("canonical", "noindex");
         }
     }
 

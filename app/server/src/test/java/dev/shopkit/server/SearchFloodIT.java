@@ -19,9 +19,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,22 +43,26 @@ class SearchFloodIT {
 
     private static final int SERVED_MIN = 20;
     private static final long SEED = 20_261_126;
-    private static final TestShop SHOP = new TestShop();
 
+    /** As many loops as have closed search for everybody else. */
+    private static final int LOOPS = 40;
+
+    private static final int WORDS = 8;
+    private static final int FEWER_PRODUCTS = 400;
+
+    private final TestShop shop = new TestShop();
     private final ConcurrentLinkedQueue<Answer> searches = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Answer> others = new ConcurrentLinkedQueue<>();
 
-    @AfterAll
-    static void close() {
-        SHOP.close();
+    @AfterEach
+    void close() {
+        shop.close();
     }
 
     @Test
     void servesOnUnderMoreSearchesThanItCanDoAndKeepsItsMemory() throws Exception {
-        var log = SHOP.file("catalog.log");
-        try (var process = new ServiceProcess(command(), Role.CATALOG, SHOP.environment(), log)) {
-            process.awaitReady();
-            DearProducts.sell(SHOP, PRODUCTS);
+        try (var process = catalog()) {
+            DearProducts.sell(shop, PRODUCTS);
 
             flood(process);
 
@@ -72,6 +77,57 @@ class SearchFloodIT {
                     .atMost(BUDGET)
                     .until(() -> heapAfterCollection(process), it -> it < HEAP_AFTER_MIB_MAX);
         }
+    }
+
+    /**
+     * Fault: one network asks for as many dear searches as it can, and takes no notice of
+     * Retry-After. Anchor: issue 7, 3.2; fair queueing, RFC 970.
+     */
+    @Test
+    void whoeverFloodsWaitsBehindHimself() throws Exception {
+        try (var process = catalog();
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var visitor = new Visitor(Gateway.of(process.publicPort()))) {
+            DearProducts.sell(shop, FEWER_PRODUCTS);
+            var end = Deadline.after(FLOOD);
+            for (var loop = 0; loop < LOOPS; loop++) {
+                var random = new Random(SEED + loop);
+                threads.execute(
+                        () -> {
+                            while (!end.passed()) {
+                                searches.add(from(visitor, "192.0.2.1", words(random)));
+                            }
+                        });
+            }
+            var random = new Random(SEED - 1);
+            while (!end.passed()) {
+                var search = "/api/products?q=" + DearProducts.letters(random, 3);
+                others.add(from(visitor, "192.0.2.2", search));
+                LockSupport.parkNanos(OTHERS_EVERY.toNanos());
+            }
+        }
+        assertThat(others).isNotEmpty().allMatch(it -> it.status() == 200);
+        assertThat(searches)
+                .allMatch(it -> it.status() == 200 || it.asksToComeBack())
+                .anyMatch(it -> it.status() == 200)
+                .anyMatch(Answer::asksToComeBack);
+    }
+
+    /** By the word of the one proxy in front. */
+    private static Answer from(Visitor visitor, String address, String path) {
+        return visitor.send(visitor.request("GET", path).header("X-Forwarded-For", address));
+    }
+
+    private static String words(Random random) {
+        var words = Stream.generate(() -> DearProducts.letters(random, 1 + random.nextInt(2)));
+        return "/api/products?q=" + words.limit(WORDS).collect(Collectors.joining("+"));
+    }
+
+    private ServiceProcess catalog() throws IOException {
+        var log = shop.file("catalog.log");
+        var process = new ServiceProcess(command(), Role.CATALOG, shop.environment(), log);
+        process.awaitReady();
+        return process;
     }
 
     private void flood(ServiceProcess process) {

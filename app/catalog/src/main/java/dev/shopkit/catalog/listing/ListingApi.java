@@ -3,6 +3,7 @@ package dev.shopkit.catalog.listing;
 import dev.shopkit.catalog.product.MongoProductStore;
 import dev.shopkit.catalog.search.Cursors;
 import dev.shopkit.kit.cache.BriefCache;
+import dev.shopkit.kit.cache.LoadRefusedException;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Problem;
@@ -34,7 +35,10 @@ public final class ListingApi {
     private final BriefCache<Representation> pages =
             new BriefCache<>(PAGE_TTL, PAGES_WEIGHT_MAX, Representation::weight);
 
-    /** Apart, so that searches, of which everybody can think of new ones, do not keep out lists. */
+    /**
+     * Apart, so that searches, of which everybody can think of new ones, do not keep out lists;
+     * each fair between networks.
+     */
     private final Bulkhead lists = new Bulkhead(IN_WORK_MAX, WAITING_MAX, WAIT_MAX);
 
     private final Bulkhead searches = new Bulkhead(IN_WORK_MAX, WAITING_MAX, WAIT_MAX);
@@ -56,13 +60,17 @@ public final class ListingApi {
 
     private Reply page(Call call) {
         var request = ListRequest.of(call, cursors);
-        return pages.get(request.key(), () -> load(request)).answer(call);
+        try {
+            return pages.get(request.key(), () -> load(request, call.network())).answer(call);
+        } catch (LoadRefusedException crowded) {
+            throw Problem.unavailable("Too many lists are in work.").exception();
+        }
     }
 
-    private Representation load(ListRequest request) {
+    private Representation load(ListRequest request, String network) {
         var admitted = request.isSearch() ? searches : lists;
-        return admitted.run(() -> made(request))
-                .orElseThrow(() -> Problem.unavailable("Too many lists are in work.").exception());
+        return admitted.run(network, () -> made(request))
+                .orElseThrow(() -> new LoadRefusedException("too many lists in work"));
     }
 
     private Representation made(ListRequest request) {

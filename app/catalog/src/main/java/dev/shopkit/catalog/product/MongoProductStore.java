@@ -36,6 +36,9 @@ public final class MongoProductStore {
     /** Shorter than a request's deadline, so that time is left to read an unknown write back. */
     private static final Duration WRITE_MAX = Duration.ofSeconds(3);
 
+    /** Lists and the cache have less. */
+    private static final Duration READ_MAX = Duration.ofSeconds(2);
+
     private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> products;
@@ -72,7 +75,7 @@ public final class MongoProductStore {
     }
 
     public Optional<Product> byId(String id, Deadline deadline) {
-        return Await.read(found(eq(ProductDocument.ID, id)).limit(1), deadline)
+        return Await.read(found(eq(ProductDocument.ID, id)).limit(1), deadline.within(READ_MAX))
                 .map(ProductDocument::product);
     }
 
@@ -80,7 +83,7 @@ public final class MongoProductStore {
     public Optional<Product> find(String idOrSlug, Deadline deadline) {
         var either = or(eq(ProductDocument.ID, idOrSlug), eq(ProductDocument.SLUG, idOrSlug));
         var found =
-                Await.list(found(either).limit(2), deadline).stream()
+                Await.list(found(either).limit(2), deadline.within(READ_MAX)).stream()
                         .map(ProductDocument::product)
                         .toList();
         return found.stream()
@@ -93,7 +96,9 @@ public final class MongoProductStore {
     public List<Product> byIds(List<String> ids, Deadline deadline) {
         var distinct = ids.stream().distinct().toList();
         var found =
-                Await.list(found(in(ProductDocument.ID, distinct)).limit(distinct.size()), deadline)
+                Await.list(
+                                found(in(ProductDocument.ID, distinct)).limit(distinct.size()),
+                                deadline.within(READ_MAX))
                         .stream()
                         .map(ProductDocument::product)
                         .collect(Collectors.toMap(Product::id, Function.identity()));
@@ -102,7 +107,8 @@ public final class MongoProductStore {
 
     /** One page's products at most: the filter and the order have an index. */
     public List<Product> list(Bson filter, Bson order, int limit, Deadline deadline) {
-        return Await.list(found(filter).sort(order).limit(limit), deadline).stream()
+        return Await.list(found(filter).sort(order).limit(limit), deadline.within(READ_MAX))
+                .stream()
                 .map(ProductDocument::product)
                 .toList();
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** Looks through all stocks, a bounded part at a time; changes nothing. Thread-safe. */
@@ -26,7 +25,7 @@ public final class MongoAuditStore {
     /** A stock has at most half a megabyte of holds, so so many fit into memory. */
     private static final int STOCKS_MAX = 8;
 
-    private static final long LOOK_MILLIS_MAX = 2_000;
+    private static final Duration LOOK_MAX = Duration.ofSeconds(2);
 
     private final MongoCollection<Document> stocks;
 
@@ -40,11 +39,7 @@ public final class MongoAuditStore {
      */
     public HeldPage held(
             Optional<HeldPage.Cursor> after, Duration olderThan, int limit, Deadline deadline) {
-        var found =
-                Await.list(
-                        stocks.aggregate(old(after, olderThan))
-                                .maxTime(LOOK_MILLIS_MAX, TimeUnit.MILLISECONDS),
-                        deadline);
+        var found = Await.list(stocks.aggregate(old(after, olderThan)), deadline.within(LOOK_MAX));
         var items = new ArrayList<HeldPieces>();
         for (var stock : found) {
             pieces(stock).stream()
@@ -114,9 +109,8 @@ public final class MongoAuditStore {
                         stocks.find(Filters.nor(StockValidator.document()))
                                 .projection(Projections.include("_id"))
                                 .sort(new Document("_id", 1))
-                                .limit(BROKEN_MAX)
-                                .maxTime(LOOK_MILLIS_MAX, TimeUnit.MILLISECONDS),
-                        deadline)
+                                .limit(BROKEN_MAX),
+                        deadline.within(LOOK_MAX))
                 .stream()
                 .map(it -> it.getString("_id"))
                 .toList();

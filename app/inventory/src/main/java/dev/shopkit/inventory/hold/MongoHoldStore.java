@@ -56,8 +56,7 @@ final class MongoHoldStore implements HoldStore {
         return Await.read(
                         now.find(Filters.eq(productId))
                                 .projection(BatchPipeline.projection(asks))
-                                .limit(1)
-                                .maxTime(READ_BACK.toMillis(), TimeUnit.MILLISECONDS),
+                                .limit(1),
                         Deadline.after(READ_BACK))
                 .map(it -> seen(it, asks))
                 .orElse(Seen.NOTHING);

@@ -131,8 +131,7 @@ public final class MongoShipmentStore {
             return Await.read(
                             now.find(Filters.eq(line.productId()))
                                     .projection(projection(orderId))
-                                    .limit(1)
-                                    .maxTime(READ_BACK.toMillis(), TimeUnit.MILLISECONDS),
+                                    .limit(1),
                             Deadline.after(READ_BACK))
                     .filter(it -> has(it, "shipments", orderId))
                     .map(it -> LineOutcome.SHIPPED)

@@ -15,12 +15,12 @@ import dev.shopkit.kit.mongo.OutcomeUnknownException;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -39,7 +39,8 @@ public final class MongoStockStore {
     /** A count misses again only when pieces were released in between; soon it does not. */
     private static final int COUNT_ATTEMPTS_MAX = 3;
 
-    private static final long FIND_MILLIS_MAX = 2_000;
+    /** Shorter than a request's deadline: whoever looks at a product waits for it. */
+    private static final Duration READ_MAX = Duration.ofSeconds(2);
 
     private static final Bson NUMBERS =
             Projections.include("version", "available", "held", "sold", "shipped", "adjusted");
@@ -89,7 +90,7 @@ public final class MongoStockStore {
                         stocks.find(Filters.in("_id", productIds))
                                 .projection(Projections.include("available"))
                                 .limit(productIds.size()),
-                        deadline);
+                        deadline.within(READ_MAX));
         var available = new HashMap<String, Long>();
         found.forEach(it -> available.put(it.getString("_id"), it.getLong("available")));
         return available;
@@ -122,11 +123,8 @@ public final class MongoStockStore {
     private static Optional<Stock> find(
             MongoCollection<Document> from, String productId, Deadline deadline) {
         return Await.read(
-                        from.find(Filters.eq(productId))
-                                .projection(NUMBERS)
-                                .limit(1)
-                                .maxTime(FIND_MILLIS_MAX, TimeUnit.MILLISECONDS),
-                        deadline)
+                        from.find(Filters.eq(productId)).projection(NUMBERS).limit(1),
+                        deadline.within(READ_MAX))
                 .map(MongoStockStore::stock);
     }
 

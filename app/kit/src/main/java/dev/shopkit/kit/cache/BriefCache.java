@@ -31,7 +31,11 @@ public final class BriefCache<V> {
                         () -> false);
     }
 
-    /** The value that is kept, else the one that is loaded now, by whichever call came first. */
+    /**
+     * The value that is kept, else the one that is loaded now, by whichever call came first.
+     *
+     * @param load may throw {@link LoadRefusedException}, which then comes to this caller alone
+     */
     public V get(String key, Supplier<V> load) {
         return local.kept(key).orElseGet(() -> local.load(key, () -> found(load))).orElseThrow();
     }

@@ -31,6 +31,9 @@ final class LocalCache<V> {
     private static final int JITTER_PERCENT = 20;
     private static final Duration JOIN_MAX = Duration.ofSeconds(2);
 
+    /** Of refused loads; after so many one loads apart from all others, and keeps nothing. */
+    private static final int JOINS_MAX = 2;
+
     /**
      * How long an entry is good, less up to {@value #JITTER_PERCENT} % so that entries loaded
      * together do not end together.
@@ -110,11 +113,23 @@ final class LocalCache<V> {
                         && closed.getAsBoolean());
     }
 
-    /** Loads the value, or waits for the load that is in flight. */
+    /**
+     * Loads the value, or waits for the load that is in flight; but one that was refused to whoever
+     * asked for it is nobody else's answer.
+     */
     Optional<V> load(String key, Loader<V> loader) {
         var mine = new InFlightLoad<V>(heard.get().epoch());
-        var first = inFlight.computeIfAbsent(key, free -> mine);
-        return first == mine ? lead(key, mine, loader) : join(first);
+        for (var joined = 0; joined < JOINS_MAX; joined++) {
+            var first = inFlight.computeIfAbsent(key, free -> mine);
+            if (first == mine) {
+                break;
+            }
+            var result = join(first);
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        return lead(key, mine, loader);
     }
 
     /** Drops what is older than the invalidation, and abandons loads in flight. */
@@ -142,6 +157,11 @@ final class LocalCache<V> {
             var value = lastResort(key, unavailable);
             load.result.complete(value);
             return value;
+        } catch (LoadRefusedException refused) {
+            // First nobody may join it any more: those who wait would find it again.
+            inFlight.remove(key, load);
+            load.result.completeExceptionally(refused);
+            throw refused;
         } finally {
             inFlight.remove(key, load);
             load.result.completeExceptionally(
@@ -183,11 +203,17 @@ final class LocalCache<V> {
         throw unavailable;
     }
 
-    private static <V> Optional<V> join(InFlightLoad<V> load) {
+    /** What another request's load makes; empty when it was refused. */
+    private static <V> Optional<Optional<V>> join(InFlightLoad<V> load) {
         try {
-            return load.result.get(JOIN_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
+            return Optional.of(load.result.get(JOIN_MAX.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof LoadRefusedException) {
+                return Optional.empty();
+            }
             throw new StoreUnavailableException("another request's load failed", failed);
+        } catch (TimeoutException late) {
+            throw new StoreUnavailableException("another request's load took too long", late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted", stopping);

@@ -4,6 +4,7 @@ import dev.shopkit.kit.auth.Caller;
 import dev.shopkit.kit.header.EntityTags;
 import dev.shopkit.kit.header.Forwarded;
 import dev.shopkit.kit.header.MediaType;
+import dev.shopkit.kit.header.Network;
 import dev.shopkit.kit.json.Fields;
 import dev.shopkit.kit.json.Json;
 import dev.shopkit.kit.transport.Request;
@@ -178,9 +179,13 @@ public final class Call {
         return VersionTag.expected(tags, current);
     }
 
-    /** Where the shopper is, by the word of the proxies that are trusted and of nobody else. */
-    public String remoteAddress() {
-        return proxies.client(headerLines(HeaderNames.X_FORWARDED_FOR), request.peer());
+    /**
+     * The {@link Network} that the shopper is in, by the word of the proxies that are trusted and
+     * of nobody else: whom the shop's limits are fair between.
+     */
+    public String network() {
+        var lines = headerLines(HeaderNames.X_FORWARDED_FOR);
+        return Network.of(proxies.client(lines, request.peer()));
     }
 
     /** Whether the shopper's connection is TLS, by the word of the outermost trusted proxy. */

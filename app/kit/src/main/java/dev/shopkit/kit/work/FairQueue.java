@@ -3,8 +3,10 @@ package dev.shopkit.kit.work;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /**
  * A bounded queue that serves parties in turn (fair queueing, RFC 970), however much each of them
@@ -29,16 +31,23 @@ final class FairQueue<E> {
 
     /** The next in turn. */
     Optional<E> poll() {
-        var turn = parties.pollFirstEntry();
-        if (turn == null) {
-            return Optional.empty();
-        }
+        return poll(party -> true);
+    }
+
+    /** The next in turn of those who may; the others keep their places. */
+    Optional<E> poll(Predicate<String> may) {
+        var turn = parties.keySet().stream().filter(may).findFirst();
+        return turn.map(this::served);
+    }
+
+    private E served(String party) {
+        var waiting = Objects.requireNonNull(parties.remove(party));
         size--;
-        var element = turn.getValue().removeFirst();
-        if (!turn.getValue().isEmpty()) {
-            parties.putLast(turn.getKey(), turn.getValue());
+        var element = waiting.removeFirst();
+        if (!waiting.isEmpty()) {
+            parties.putLast(party, waiting);
         }
-        return Optional.of(element);
+        return element;
     }
 
     /** Takes out one who waits no longer; nothing when it was served meanwhile. */

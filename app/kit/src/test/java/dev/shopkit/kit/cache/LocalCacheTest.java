@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalCacheTest {
@@ -164,6 +165,46 @@ class LocalCacheTest {
         later(BOUND);
 
         assertThat(cache.kept(KEY)).isEmpty();
+    }
+
+    /** Else whoever floods takes from others what he asks for himself. */
+    @Test
+    void whatIsRefusedToOneIsLoadedByThoseWhoWaitedForIt() throws Exception {
+        var asking = new CountDownLatch(1);
+        var refusal = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var crowded =
+                    threads.submit(
+                            () ->
+                                    cache.load(
+                                            KEY,
+                                            () -> {
+                                                asking.countDown();
+                                                awaited(refusal);
+                                                throw new LoadRefusedException("crowded");
+                                            }));
+            asking.await();
+            var others =
+                    Stream.generate(() -> threads.submit(() -> cache.load(KEY, this::found)))
+                            .limit(8)
+                            .toList();
+
+            refusal.countDown();
+
+            assertThatThrownBy(crowded::get).hasCauseInstanceOf(LoadRefusedException.class);
+            for (var other : others) {
+                assertThat(other.get()).contains("v1");
+            }
+        }
+        assertThat(cache.kept(KEY)).hasValue(Optional.of("v1"));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

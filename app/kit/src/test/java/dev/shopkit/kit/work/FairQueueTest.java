@@ -46,6 +46,17 @@ class FairQueueTest {
     }
 
     @Test
+    void passesOverWhoMayNotAndKeepsTheirTurn() {
+        offer("a", "a1", "a2");
+        offer("b", "b1");
+
+        assertThat(queue.poll(party -> !party.equals("a"))).hasValue("b1");
+        assertThat(queue.poll(party -> !party.equals("a"))).isEmpty();
+        offer("c", "c1");
+        assertThat(drained()).containsExactly("a1", "c1", "a2");
+    }
+
+    @Test
     void hasThePlaceOfWhoGaveUp() {
         offer("a", "a1", "a2", "a3", "a4");
 

@@ -18,13 +18,42 @@ public final class OrderMetrics {
     private final Histogram checkoutSeconds;
     private final Counter stateChanges;
     private final Counter claims;
-    private final Gauge workDepth;
-    private final Gauge workAgeSeconds;
     private final Counter failures;
     private final Gauge deadLetters;
-    private final Gauge auditedHolds;
-    private final Counter auditRounds;
     private final Gauge clockSkewSeconds;
+    private final Backlog backlog;
+    private final Audit audit;
+
+    /** What waits for the worker. */
+    private record Backlog(Gauge depth, Gauge ageSeconds) {
+        static Backlog of(CollectorRegistry registry) {
+            return new Backlog(
+                    Gauge.build(
+                                    "shopkit_orders_outbox_depth",
+                                    "Orders in work or with outbox work.")
+                            .register(registry),
+                    Gauge.build(
+                                    "shopkit_orders_outbox_age_seconds",
+                                    "How long the order that is overdue the most is overdue.")
+                            .register(registry));
+        }
+    }
+
+    /** What holds come to when they are compared with orders. */
+    private record Audit(Gauge holds, Counter rounds) {
+        static Audit of(CollectorRegistry registry) {
+            return new Audit(
+                    Gauge.build(
+                                    "shopkit_orders_audited_holds",
+                                    "Holds of the last whole round, by what their orders say.")
+                            .labelNames("verdict")
+                            .register(registry),
+                    Counter.build(
+                                    "shopkit_orders_audit_rounds_total",
+                                    "Rounds in which every hold was looked at.")
+                            .register(registry));
+        }
+    }
 
     public OrderMetrics(CollectorRegistry registry) {
         checkouts =
@@ -35,21 +64,10 @@ public final class OrderMetrics {
                 Histogram.build("shopkit_orders_checkout_seconds", "Time to answer a checkout.")
                         .buckets(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8)
                         .register(registry);
-        stateChanges =
-                Counter.build("shopkit_orders_state_changes_total", "Orders that came to a state.")
-                        .labelNames("state")
-                        .register(registry);
+        stateChanges = stateChanges(registry);
         claims =
                 Counter.build("shopkit_orders_claims_total", "Due orders the worker reached for.")
                         .labelNames("result")
-                        .register(registry);
-        workDepth =
-                Gauge.build("shopkit_orders_outbox_depth", "Orders in work or with outbox work.")
-                        .register(registry);
-        workAgeSeconds =
-                Gauge.build(
-                                "shopkit_orders_outbox_age_seconds",
-                                "How long the order that is overdue the most is overdue.")
                         .register(registry);
         failures =
                 Counter.build(
@@ -62,25 +80,25 @@ public final class OrderMetrics {
                                 "shopkit_orders_dead_letters",
                                 "Orders with something given up, for a person to look at.")
                         .register(registry);
-        auditedHolds =
-                Gauge.build(
-                                "shopkit_orders_audited_holds",
-                                "Holds of the last whole round, by what their orders say.")
-                        .labelNames("verdict")
-                        .register(registry);
-        auditRounds =
-                Counter.build(
-                                "shopkit_orders_audit_rounds_total",
-                                "Rounds in which every hold was looked at.")
-                        .register(registry);
         clockSkewSeconds =
                 Gauge.build(
                                 "shopkit_orders_clock_skew_seconds",
                                 "How far the database's clock is ahead of this machine's.")
                         .register(registry);
+        backlog = Backlog.of(registry);
+        audit = Audit.of(registry);
+    }
+
+    /** Each state is there from the beginning, so that its first change is a change. */
+    private static Counter stateChanges(CollectorRegistry registry) {
+        var changes =
+                Counter.build("shopkit_orders_state_changes_total", "Orders that came to a state.")
+                        .labelNames("state")
+                        .register(registry);
         for (var state : OrderState.values()) {
-            stateChanges.labels(state.text());
+            changes.labels(state.text());
         }
+        return changes;
     }
 
     public void checkout(String outcome, long nanos) {
@@ -101,8 +119,8 @@ public final class OrderMetrics {
     }
 
     void backlog(long orders, Duration overdue) {
-        workDepth.set(Math.toIntExact(orders));
-        workAgeSeconds.set(overdue.toMillis() / 1000.0);
+        backlog.depth.set(Math.toIntExact(orders));
+        backlog.ageSeconds.set(overdue.toMillis() / 1000.0);
     }
 
     /** Of a kind of effect that we perform, of driving, of polling or of reading: bounded. */
@@ -117,16 +135,16 @@ public final class OrderMetrics {
     /** What a whole round of holds came to. */
     void audited(Map<Verdict, Integer> holds) {
         for (var verdict : Verdict.values()) {
-            auditedHolds
+            audit.holds
                     .labels(verdict.name().toLowerCase(Locale.ROOT))
                     .set(holds.getOrDefault(verdict, 0));
         }
-        auditRounds.inc();
+        audit.rounds.inc();
     }
 
     /** Another process shows what it finds. */
     void auditedElsewhere() {
-        auditedHolds.clear();
+        audit.holds.clear();
     }
 
     public void clockSkew(Duration databaseAhead) {

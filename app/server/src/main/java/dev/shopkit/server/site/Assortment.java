@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /**
  * What the storefront asks the catalogue, to say in a page what it is about. Every question throws
- * {@link StoreUnavailableException} when there is no answer by its deadline: the page is then sent
- * without one.
+ * {@link StoreUnavailableException} when there is no answer by its deadline.
  */
 public interface Assortment {
 

@@ -1,6 +1,7 @@
 package dev.shopkit.server.site;
 
 import dev.shopkit.kit.cache.BriefCache;
+import dev.shopkit.kit.cache.LoadRefusedException;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Reply;
 import dev.shopkit.kit.http.Representation;
@@ -10,14 +11,19 @@ import dev.shopkit.kit.work.Bulkhead;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Answers the app's page, its head telling what it is about. Whether there is such a product or
- * category, the catalogue is asked: a few questions at once and briefly. Without an answer in time
- * the page goes out with what is known without it, and the app finds out in the browser.
+ * category, the catalogue is asked: a few questions at once, fair between networks, and briefly.
+ * Without an answer in time the page goes out as it is, for the app asks by itself and goes on
+ * asking; but as 503, since 200 would say to machines that the thing is there.
  */
 final class PageAnswers {
     /** For so long a renamed product keeps its old title, and a new one is not found. */
@@ -28,15 +34,22 @@ final class PageAnswers {
 
     private static final long MENU_WEIGHT_MAX = 1024 * 1024;
     private static final int NOTHING_BYTES = 32;
-    private static final Duration QUESTION_MAX = Duration.ofMillis(500);
+    private static final Duration QUESTION_MAX = Duration.ofSeconds(1);
     private static final int IN_WORK_MAX = 16;
     private static final int WAITING_MAX = 64;
-    private static final Duration WAIT_MAX = Duration.ofMillis(100);
+    private static final Duration WAIT_MAX = Duration.ofMillis(500);
+
+    /** Pages of something that may not be there. */
+    private static final Set<String> QUESTIONABLE = Set.of(Pages.PRODUCT, Pages.LIST);
 
     private final Template template;
     private final Pages pages;
     private final Assortment assortment;
     private final Reply nothing;
+
+    /** By the path of a page. */
+    private final Map<String, Reply> unanswered;
+
     private final Bulkhead questions = new Bulkhead(IN_WORK_MAX, WAITING_MAX, WAIT_MAX);
 
     /** By origin and what it is of; empty where there is nothing. */
@@ -55,6 +68,10 @@ final class PageAnswers {
         this.assortment = assortment;
         var head = new Head(pages.nothing(), Optional.empty(), Optional.empty(), false, false);
         this.nothing = SiteFile.notFound(template.with(head));
+        this.unanswered =
+                pages.pages().stream()
+                        .filter(it -> QUESTIONABLE.contains(it.path()))
+                        .collect(Collectors.toUnmodifiableMap(Pages.Page::path, this::unanswered));
     }
 
     /** 404 with the page of the app that says so. */
@@ -63,7 +80,8 @@ final class PageAnswers {
     }
 
     /**
-     * The page, or 404 where the catalogue has nothing to show on it.
+     * The page, or 404 where the catalogue has nothing to show on it, or 503 with the page where
+     * that is not known (RFC 9110, 15.6.4).
      *
      * @param path of the request, without the slash at its beginning
      */
@@ -75,9 +93,8 @@ final class PageAnswers {
                 case Pages.LIST -> list(call, origin, page);
                 default -> plain(origin, page).answer(call);
             };
-        } catch (StoreUnavailableException away) {
-            // No reason to keep anybody out: the app asks by itself, and goes on asking.
-            return plain(origin, page).answer(call);
+        } catch (StoreUnavailableException | LoadRefusedException away) {
+            return Objects.requireNonNull(unanswered.get(page.path()));
         }
     }
 
@@ -88,7 +105,7 @@ final class PageAnswers {
         return made.get(
                         key(origin, "product", idOrSlug),
                         () ->
-                                asked(by -> assortment.product(idOrSlug, by))
+                                asked(call, by -> assortment.product(idOrSlug, by))
                                         .map(it -> made(head(origin, it))))
                 .map(it -> it.answer(call))
                 .orElse(nothing);
@@ -100,7 +117,7 @@ final class PageAnswers {
         var slug = call.firstQuery("category").filter(it -> Fields.SLUG.matcher(it).matches());
         if (slug.isPresent()) {
             var category =
-                    menu.get("all", () -> asked(assortment::categories)).stream()
+                    menu.get("all", () -> asked(call, assortment::categories)).stream()
                             .filter(it -> it.slug().equals(slug.get()))
                             .findFirst();
             if (category.isEmpty()) {
@@ -140,14 +157,19 @@ final class PageAnswers {
     }
 
     private Representation made(Head head) {
-        return SiteFile.page(template.with(head));
+        return SiteFile.brief(SiteFile.PAGE, template.with(head));
     }
 
-    private <T> T asked(Function<Deadline, T> question) {
+    /** It says nothing of one thing, so it goes by no address and names no host. */
+    private Reply unanswered(Pages.Page page) {
+        var head = Head.of(page.text(), Optional.empty(), Optional.empty());
+        return SiteFile.unavailable(template.with(head));
+    }
+
+    private <T> T asked(Call call, Function<Deadline, T> question) {
         return questions
-                .run(() -> question.apply(Deadline.after(QUESTION_MAX)))
-                .orElseThrow(
-                        () -> new StoreUnavailableException("too many questions in work", null));
+                .run(call.network(), () -> question.apply(Deadline.after(QUESTION_MAX)))
+                .orElseThrow(() -> new LoadRefusedException("too many questions in work"));
     }
 
     private static String key(Optional<String> origin, String kind, String name) {

@@ -1,5 +1,6 @@
 package dev.shopkit.server.site;
 
+import dev.shopkit.kit.cache.BriefCache;
 import dev.shopkit.kit.http.Access;
 import dev.shopkit.kit.http.Call;
 import dev.shopkit.kit.http.Handler;
@@ -13,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +34,17 @@ public final class Site {
     private static final Pattern SITEMAP_PART = Pattern.compile("sitemap-([1-9][0-9]{0,3})\\.xml");
     private static final long BYTES_MAX = 32L * 1024 * 1024;
 
+    /** It is the same for ever; hosts are what clients invent. */
+    private static final Duration ROBOTS_AGE_MAX = Duration.ofHours(1);
+
+    private static final long ROBOTS_WEIGHT_MAX = 64L * 1024;
+
     private final Map<String, Representation> files;
     private final Template template;
     private final Pages pages;
     private final String robots;
+    private final BriefCache<Representation> robotsByOrigin =
+            new BriefCache<>(ROBOTS_AGE_MAX, ROBOTS_WEIGHT_MAX, Representation::weight);
 
     private Site(Map<String, Representation> files, Template template, Pages pages, String robots) {
         this.files = Map.copyOf(files);
@@ -120,10 +130,13 @@ public final class Site {
 
     /** The sitemap's address is to be absolute (RFC 9309, 2.2.4), so a file cannot have it. */
     private Reply robots(Call call) {
-        var sitemap =
-                call.origin().map(it -> "\nSitemap: " + it + "/" + Sitemap.FILE + "\n").orElse("");
-        return SiteFile.of(ROBOTS, (robots + sitemap).getBytes(StandardCharsets.UTF_8))
-                .answer(call);
+        var origin = call.origin();
+        return robotsByOrigin.get(origin.orElse(""), () -> robots(origin)).answer(call);
+    }
+
+    private Representation robots(Optional<String> origin) {
+        var sitemap = origin.map(it -> "\nSitemap: " + it + "/" + Sitemap.FILE + "\n").orElse("");
+        return SiteFile.brief(ROBOTS, (robots + sitemap).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Representation found(Map<String, Representation> files, String name) {

@@ -34,6 +34,10 @@ final class SiteFile {
     private static final Header NEVER_KEPT =
             HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
+    /** Seconds until a machine is to ask again. */
+    private static final Header RETRY_AFTER =
+            HeaderValues.createCached(HeaderNames.RETRY_AFTER, "10");
+
     private static final List<Header> PAGE_HEADERS =
             List.of(
                     HeaderValues.createCached(
@@ -54,14 +58,19 @@ final class SiteFile {
         return Representation.of(content, headers(name));
     }
 
-    /** The app's page, with a head that may soon be another. */
-    static Representation page(byte[] content) {
-        return Representation.brief(content, headers(PAGE));
+    /** As {@link #of}, what may soon be made anew. */
+    static Representation brief(String name, byte[] content) {
+        return Representation.brief(content, headers(name));
     }
 
     /** The app's page where it has none: the app says so itself, and 404 says it to machines. */
     static Reply notFound(byte[] page) {
         return new Reply(404, headers(PAGE), page);
+    }
+
+    /** The app's page where it is not known whether there is what it is about. */
+    static Reply unavailable(byte[] page) {
+        return new Reply(503, headers(PAGE), page).with(RETRY_AFTER);
     }
 
     private static List<Header> headers(String name) {

@@ -212,6 +212,6 @@ final class Sitemap {
             text.append("<" + each + "><loc>" + address + "</loc></" + each + ">\n");
         }
         text.append("</" + whole + ">\n");
-        return SiteFile.of(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+        return SiteFile.brief(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -66,7 +66,7 @@ public final class AccountApi {
 
     private Reply register(Call call) {
         var applicant = applicant(call.fields());
-        return switch (registration.register(applicant, call.remoteAddress(), call.deadline())) {
+        return switch (registration.register(applicant, call.network(), call.deadline())) {
             case Registration.Outcome.Registered(Account account) -> {
                 outcomes.labels("registered").inc();
                 yield Reply.json(201, User.of(account)).with(LOCATION);

@@ -5,7 +5,6 @@ import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.users.throttle.Allowance;
 import dev.shopkit.users.throttle.Bucket;
 import dev.shopkit.users.throttle.Lane;
-import dev.shopkit.users.throttle.Network;
 import dev.shopkit.users.throttle.Throttle;
 import dev.shopkit.users.throttle.Verdict;
 import java.time.Clock;
@@ -64,8 +63,7 @@ public final class Registration {
         this.clock = clock;
     }
 
-    Outcome register(Applicant applicant, String address, Deadline deadline) {
-        var network = Network.of(address);
+    Outcome register(Applicant applicant, String network, Deadline deadline) {
         if (throttle.admit(List.of(lane(applicant, network)))
                 instanceof Verdict.Refused(Duration pause)) {
             return new Outcome.TooOften(pause);

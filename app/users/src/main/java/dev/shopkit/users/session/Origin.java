@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where an attempt to sign in comes from.
  *
- * @param network as {@link dev.shopkit.users.throttle.Network} names it
+ * @param network as {@link dev.shopkit.kit.header.Network} names it
  * @param device whose cookie was sent; it may be anybody's
  */
 record Origin(String network, Optional<Device> device) {

@@ -9,7 +9,6 @@ import dev.shopkit.users.account.Account;
 import dev.shopkit.users.account.AccountApi;
 import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.Passwords;
-import dev.shopkit.users.throttle.Network;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import java.time.Clock;
@@ -62,7 +61,7 @@ public final class SessionApi {
         var email = fields.verbatim("email", Email.LENGTH_MAX);
         var password = fields.verbatim("password", Passwords.LENGTH_MAX);
         fields.check();
-        var origin = new Origin(Network.of(call.remoteAddress()), SessionCookie.device(call));
+        var origin = new Origin(call.network(), SessionCookie.device(call));
         var credentials = new SignIn.Credentials(email, password, origin);
         return switch (signIn.attempt(credentials, call.deadline())) {
             case SignIn.Outcome.Welcome(Account account, Optional<Device> device) -> {

@@ -1,4 +1,4 @@
-package dev.shopkit.users.throttle;
+package dev.shopkit.kit.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.shopkit.users.throttle;
+package dev.shopkit.kit.header;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
