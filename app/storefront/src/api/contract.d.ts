@@ -2222,6 +2222,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description What was found */
+                /** @description `next` of the call before; where it is not known (400), begin without */
             200: {
                 headers: {
                     [name: string]: unknown;
