@@ -57,7 +57,7 @@ export interface paths {
          *     20 s). What is refused with 429 counts for nothing.
          */
         post: operations["signIn"];
-        /** @description Ends the session of the refresh cookie; idempotent. */
+        /** @description Ends the session of the refresh cookie; idempotent. Taken from whom `refresh` is. */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -73,7 +73,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Rotates the cookie. The previous cookie is accepted for 10 s more (two tabs); its later use revokes the family. */
+        /**
+         * @description Rotates the cookie. The previous cookie is accepted for 10 s more (two tabs); its later use revokes the family.
+         *     Taken from the shop's own pages, by Sec-Fetch-Site, else Origin, else Referer; and from what sends none of the
+         *     three, which is no browser (403 for all others).
+         */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -217,6 +221,7 @@ export interface paths {
             };
             cookie?: never;
         };
+        /** @description An id that is not known has 0, as in the list; 404 is for what is no id. */
         get: operations["availability"];
         put?: never;
         post?: never;
@@ -269,7 +274,7 @@ export interface paths {
          *     `productIds`, and 409 `too-late` when the stock could not be held in time, are stored as Rejected and charge
          *     nothing. 409 `in-progress`: the same request is being worked on; repeat it. 402 `payment-declined` is stored as
          *     Declined and charges nothing. 429 `too-many-orders` with Retry-After stores nothing: a customer may have 10 orders
-         *     in work, and 30 refused in a minute.
+         *     in work, and 30 refused in a minute. That is looked at before an order begins, so those of one moment may be more.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -957,7 +962,7 @@ export interface components {
                 };
             };
         };
-        /** @description The caller is known and may not do this, or it is no page of the shop that asks */
+        /** @description The caller is known and may not do this, or it is a page of another site that asks */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1181,9 +1186,10 @@ export interface components {
                 };
             };
         };
-        /** @description The body is not `application/json` in UTF-8 */
+        /** @description The body is not `application/json` in UTF-8, or has a Content-Encoding */
         UnsupportedMediaType: {
             headers: {
+                "Accept-Encoding": components["headers"]["AcceptedCoding"];
                 [name: string]: unknown;
             };
             content: {
@@ -1204,10 +1210,11 @@ export interface components {
                 };
             };
         };
-        /** @description The body is not of a type in Accept-Patch, in UTF-8 */
+        /** @description The body is not of a type in Accept-Patch, in UTF-8, or has a Content-Encoding */
         UnsupportedPatch: {
             headers: {
                 "Accept-Patch": components["headers"]["AcceptPatch"];
+                "Accept-Encoding": components["headers"]["AcceptedCoding"];
                 [name: string]: unknown;
             };
             content: {
@@ -1371,7 +1378,7 @@ export interface components {
                 };
             };
         };
-        /** @description What no operation lists, because any request may get it before there is an operation; the connection ends with it */
+        /** @description What no operation lists, because any request may get it before there is an operation; the connection ends with it. A 5xx without this body is a proxy's (see above) */
         Transport: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfterFull"];
@@ -1455,6 +1462,8 @@ export interface components {
         RetryAfterFull: number;
         /** @description The methods that it has */
         Allow: string;
+        /** @description RFC 7694; where the body was compressed */
+        AcceptedCoding: "identity";
         /** @description RFC 5789 */
         AcceptPatch: "application/merge-patch+json, application/json";
     };
@@ -2213,6 +2222,7 @@ export interface operations {
     reconcileHolds: {
         parameters: {
             query?: {
+                /** @description `next` of the call before; where it is not known (400), begin without */
                 cursor?: string;
             };
             header?: never;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -22,7 +21,6 @@ public final class Seal {
     public static final int LENGTH_MAX = 512;
 
     private static final int MAC_BYTES = 16;
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final SecretKeySpec key;
 
@@ -39,33 +37,24 @@ public final class Seal {
      * @param purpose what it is good for; kinds of texts under one key differ in its first part
      */
     public String write(byte[] content, List<String> purpose) {
-        return ENCODER.encodeToString(joined(content, mac(content, purpose)));
+        return Base64Url.of(joined(content, mac(content, purpose)));
     }
 
     /** The bytes; empty unless the text was handed out by this key for this purpose. */
     public Optional<byte[]> read(String text, List<String> purpose) {
-        var token = decoded(text);
-        if (token.length < MAC_BYTES) {
-            return Optional.empty();
-        }
+        return text.length() > LENGTH_MAX
+                ? Optional.empty()
+                : Base64Url.read(text)
+                        .filter(it -> it.length >= MAC_BYTES)
+                        .flatMap(it -> opened(it, purpose));
+    }
+
+    private Optional<byte[]> opened(byte[] token, List<String> purpose) {
         var content = Arrays.copyOf(token, token.length - MAC_BYTES);
         var mac = Arrays.copyOfRange(token, content.length, token.length);
         return MessageDigest.isEqual(mac, mac(content, purpose))
                 ? Optional.of(content)
                 : Optional.empty();
-    }
-
-    /** Only the one spelling we write: base64 allows others of the same bytes. */
-    private static byte[] decoded(String text) {
-        if (text.length() > LENGTH_MAX) {
-            return new byte[0];
-        }
-        try {
-            var token = Base64.getUrlDecoder().decode(text);
-            return ENCODER.encodeToString(token).equals(text) ? token : new byte[0];
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
     }
 
     private byte[] mac(byte[] content, List<String> purpose) {

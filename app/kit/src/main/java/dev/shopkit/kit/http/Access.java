@@ -12,7 +12,10 @@ public sealed interface Access {
     /** A signed-in person of at least this role. */
     record Person(Role role) implements Access {}
 
-    /** A page of this shop, by Origin or Sec-Fetch-Site: for routes that a cookie authorises. */
+    /**
+     * A page of this shop, by Sec-Fetch-Site, Origin or Referer, or what is no browser and sends
+     * none of them: for routes that a cookie authorises.
+     */
     record SameOrigin() implements Access {}
 
     /** One of these services, by its token; only on the internal listener. */

@@ -1,6 +1,7 @@
 package dev.shopkit.kit.http;
 
 import dev.shopkit.kit.auth.Caller;
+import dev.shopkit.kit.header.ContentEncoding;
 import dev.shopkit.kit.header.EntityTags;
 import dev.shopkit.kit.header.Forwarded;
 import dev.shopkit.kit.header.MediaType;
@@ -33,6 +34,10 @@ public final class Call {
 
     /** As JSON writes whole numbers: one spelling each, in ASCII digits. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
+    /** What a body may be coded as: nothing (RFC 7694, 3). */
+    static final Header ACCEPT_ENCODING =
+            HeaderValues.createCached(HeaderNames.ACCEPT_ENCODING, "identity");
 
     /** A host name or address, and a port: what can be put into an address as it is. */
     private static final Pattern AUTHORITY =
@@ -140,8 +145,22 @@ public final class Call {
         return ids;
     }
 
+    /** A field that is no list; sent twice is a violation, as a query parameter is. */
     public Optional<String> header(HeaderName name) {
-        return request.headers().first(name);
+        return header(request, name);
+    }
+
+    /** As the other. */
+    static Optional<String> header(Request request, HeaderName name) {
+        var lines = request.headers().all(name, List::of);
+        if (lines.size() > 1) {
+            throw Problem.invalid(
+                            "header:" + name.defaultCase(),
+                            "maxItems",
+                            name.defaultCase() + " must be sent once.")
+                    .exception();
+        }
+        return lines.stream().findFirst();
     }
 
     /** Every line of a field, in order: a list may stand on several. */
@@ -205,8 +224,16 @@ public final class Call {
                 : Optional.empty();
     }
 
-    /** The body as checked fields; 415 when it is not JSON in UTF-8. */
+    /** The body as checked fields; 415 when it is not JSON in UTF-8, or is compressed. */
     public Fields fields() {
+        if (isCoded(request)) {
+            throw Problem.of(
+                            "unsupported-media-type",
+                            415,
+                            "Send it as it is",
+                            "Content-Encoding must be left out.")
+                    .exception();
+        }
         var types = headerLines(HeaderNames.CONTENT_TYPE);
         var type =
                 types.size() == 1 ? MediaType.parse(types.getFirst()) : Optional.<MediaType>empty();
@@ -219,6 +246,11 @@ public final class Call {
                     .exception();
         }
         return Json.fields(request.body());
+    }
+
+    static boolean isCoded(Request request) {
+        return !ContentEncoding.isIdentity(
+                request.headers().all(HeaderNames.CONTENT_ENCODING, List::of));
     }
 
     /** A patch of ours is a merge patch (RFC 7396), under its own name as well. */

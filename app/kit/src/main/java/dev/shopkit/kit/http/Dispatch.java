@@ -55,10 +55,13 @@ final class Dispatch {
         }
     }
 
-    /** A patch of a type that is not taken is told which are (RFC 5789, 2.2). */
+    /** Who sent what is not taken is told what is: of patches (RFC 5789, 2.2), and of codings. */
     private static Reply refused(Request request, Reply reply) {
-        return reply.status() == UNSUPPORTED_MEDIA_TYPE && request.method().equals(Method.PATCH)
-                ? reply.with(Call.ACCEPT_PATCH)
-                : reply;
+        if (reply.status() != UNSUPPORTED_MEDIA_TYPE) {
+            return reply;
+        }
+        var told = request.method().equals(Method.PATCH) ? reply.with(Call.ACCEPT_PATCH) : reply;
+        // Only then, or it would say that the coding was what was wrong (RFC 7694, 3).
+        return Call.isCoded(request) ? told.with(Call.ACCEPT_ENCODING) : told;
     }
 }

@@ -7,6 +7,7 @@ import dev.shopkit.kit.transport.Request;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -73,25 +74,32 @@ public final class Gate {
         return token.isPresent() ? Problem.invalidToken() : Problem.unauthorized();
     }
 
-    /**
-     * A cookie goes along with every request a browser makes, so the page must be ours. Browsers
-     * send Sec-Fetch-Site or Origin with every write; what sends neither has no page to protect but
-     * no claim to a cookie either.
-     */
     private static Caller sameOrigin(Request request) {
-        var headers = request.headers();
-        var site = headers.first(FETCH_SITE);
-        var ours =
-                site.isPresent()
-                        ? site.get().equals("same-origin")
-                        : headers.first(HeaderNames.ORIGIN)
-                                .flatMap(Gate::authority)
-                                .map(origin -> origin.equalsIgnoreCase(request.authority()))
-                                .orElse(false);
-        if (!ours) {
+        if (!isOurs(request)) {
             throw Problem.forbidden("Only the shop's own pages may do this.").exception();
         }
         return ANONYMOUS;
+    }
+
+    /**
+     * A cookie goes along with every request a browser makes, so the page must be ours. Browsers
+     * send Sec-Fetch-Site or Origin with every write, and those that did not, Referer. What sends
+     * none of them is no browser, so no page makes it send a cookie (as CrossOriginProtection of
+     * Go's net/http has it); and ours is SameSite=Strict besides.
+     */
+    private static boolean isOurs(Request request) {
+        var headers = request.headers();
+        var sites = headers.all(FETCH_SITE, List::of);
+        if (!sites.isEmpty()) {
+            return sites.equals(List.of("same-origin"));
+        }
+        var page = headers.contains(HeaderNames.ORIGIN) ? HeaderNames.ORIGIN : HeaderNames.REFERER;
+        var pages = headers.all(page, List::of);
+        return pages.isEmpty()
+                || (pages.size() == 1
+                        && authority(pages.getFirst())
+                                .filter(request.authority()::equalsIgnoreCase)
+                                .isPresent());
     }
 
     private static Optional<String> authority(String origin) {
@@ -103,8 +111,7 @@ public final class Gate {
     }
 
     private static Optional<String> token(Request request) {
-        return request.headers()
-                .first(HeaderNames.AUTHORIZATION)
+        return Call.header(request, HeaderNames.AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(value -> value.substring(SCHEME.length()).strip());
     }

@@ -63,7 +63,8 @@ final class Management {
     }
 
     private Reply metrics(Call call) {
-        var type = ServiceMetrics.contentType(call.header(HeaderNames.ACCEPT).orElse(""));
+        var type =
+                ServiceMetrics.contentType(String.join(",", call.headerLines(HeaderNames.ACCEPT)));
         var header = HeaderValues.create(HeaderNames.CONTENT_TYPE, type);
         return new Reply(200, List.of(header), metrics.text(type));
     }

@@ -120,7 +120,11 @@ public final class Fields {
     }
 
     public Instant instant(String name) {
+        var before = violations.size();
         var text = text(name, 1, 40);
+        if (violations.size() > before) {
+            return Instant.EPOCH;
+        }
         try {
             // RFC 3339 has four digits for the year, without sign; no store can write longer ones.
             if (!text.startsWith("+") && !text.startsWith("-")) {
@@ -277,8 +281,13 @@ public final class Fields {
     private @Nullable JsonNode field(String name) {
         read.add(name);
         var node = object.get(name);
-        if (node == null || node.isNull()) {
+        if (node == null) {
             broken(name, "required", "is required");
+            return null;
+        }
+        if (node.isNull()) {
+            // It was sent, so it is not missing; and no field of ours can be removed (RFC 7396).
+            broken(name, "type", "must not be null");
             return null;
         }
         return node;

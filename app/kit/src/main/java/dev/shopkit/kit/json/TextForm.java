@@ -32,7 +32,7 @@ record TextForm(int min, int max, Function<String, Optional<String>> characters)
 
     Optional<Broken> broken(String text) {
         var length = text.codePointCount(0, text.length());
-        if (length < min || (text.isBlank() && min > 0)) {
+        if (length < min) {
             return broken("minLength", "must have at least " + min + " characters");
         }
         if (length > max) {

@@ -52,11 +52,12 @@ final class ChunkedBody {
     private long size() {
         var line = line();
         var extension = line.indexOf(';');
-        // White space before an extension is "bad", and to be read all the same.
+        // White space before an extension is "bad", and to be read all the same; without one there
+        // is none to be.
         var digits =
-                TRAILING_SPACE
-                        .matcher(extension < 0 ? line : line.substring(0, extension))
-                        .replaceFirst("");
+                extension < 0
+                        ? line
+                        : TRAILING_SPACE.matcher(line.substring(0, extension)).replaceFirst("");
         if (digits.isEmpty() || !digits.chars().allMatch(ChunkedBody::isHexDigit)) {
             throw new RefusedException(Refusal.MALFORMED);
         }

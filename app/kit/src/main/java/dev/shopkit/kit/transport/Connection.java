@@ -29,6 +29,9 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         CLOSED
     }
 
+    /** Enough to read what has arrived already. */
+    private static final Duration BRIEF_LINGER = Duration.ofMillis(10);
+
     private final Wire wire;
     private final DataReader reader;
     private final RequestReader requests;
@@ -74,12 +77,20 @@ final class Connection implements ServerConnection, RequestReader.Progress {
         }
     }
 
+    /**
+     * Everybody gets an answer: it is small, so the system takes it at once, whatever its reader
+     * does. Only a few are also given the time to send what they were about to.
+     */
     private void turnAway() {
         var refusal = exchange.refuse(Refusal.SATURATED);
-        if (connections.refusals().tryAcquire()) {
-            try {
-                end(refusal, Method.GET);
-            } finally {
+        var waitedFor = connections.refusals().tryAcquire();
+        try {
+            write(refusal, Method.GET, true);
+            enter(Phase.LINGERING);
+            var linger = waitedFor ? limits.times().linger() : BRIEF_LINGER;
+            wire.end(linger, limits.drainedBytesMax());
+        } finally {
+            if (waitedFor) {
                 connections.refusals().release();
             }
         }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * kept us waiting makes way, so that those who hold connections cannot keep others out.
  */
 public final class Connections {
-    /** Of those turned away, so many are told so with patience; the others are just closed. */
+    /** For so many of those turned away is waited until they have read so; for the others not. */
     private static final int REFUSALS_MAX = 64;
 
     private static final int VICTIMS_MAX = 8;
@@ -96,7 +96,7 @@ public final class Connections {
         return room;
     }
 
-    /** For those that were not admitted. */
+    /** Those that were not admitted, and are waited for. */
     Semaphore refusals() {
         return refusals;
     }

@@ -21,6 +21,9 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
 
     private static final int PARAMETERS_MAX = 100;
 
+    /** Whatever is no method of ours is answered as this is: by 405. */
+    private static final Method OTHER = Method.create("OTHER");
+
     static RequestLine parse(String line) {
         var parts = LINE.matcher(line);
         if (!parts.matches()) {
@@ -30,11 +33,7 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
         if (!http10 && !parts.group(3).equals("HTTP/1.1")) {
             throw new RefusedException(Refusal.VERSION_UNKNOWN);
         }
-        var method = Method.create(parts.group(1));
-        // Helidon takes "head" for HEAD, a proxy in front does not (RFC 9110, 9.1).
-        if (!method.text().equals(parts.group(1))) {
-            throw new RefusedException(Refusal.MALFORMED);
-        }
+        var method = method(parts.group(1));
         var target = parts.group(2);
         if (target.equals(Request.SERVER_WIDE) && method.equals(Method.OPTIONS)) {
             return new RequestLine(method, UriPath.create(target), UriQuery.empty(), "", http10);
@@ -50,6 +49,12 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
         return of(method, rest.startsWith("/") ? rest : "/" + rest, absolute.group(1), http10);
     }
 
+    /** Helidon takes "head" for HEAD, a proxy in front does not (RFC 9110, 9.1). */
+    private static Method method(String name) {
+        var method = Method.create(name);
+        return method.text().equals(name) ? method : OTHER;
+    }
+
     private static RequestLine of(Method method, String target, String authority, boolean http10) {
         // Two slashes at the start would be taken for an authority, and the rest for the path.
         if (target.indexOf('#') >= 0 || target.startsWith("//")) {
@@ -57,8 +62,7 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
         }
         var mark = target.indexOf('?');
         try {
-            var path = UriPath.create(mark < 0 ? target : target.substring(0, mark));
-            path.validate();
+            var path = path(mark < 0 ? target : target.substring(0, mark));
             var query = mark < 0 ? UriQuery.empty() : query(target.substring(mark + 1));
             // Decoded here and now, because what cannot be decoded is no request.
             query.names();
@@ -66,6 +70,16 @@ record RequestLine(Method method, UriPath path, UriQuery query, String authority
         } catch (IllegalArgumentException undecodable) {
             throw new RefusedException(Refusal.MALFORMED);
         }
+    }
+
+    /**
+     * A semicolon is a character as others are (RFC 3986, 3.3); Helidon would drop what follows it,
+     * so that one thing had any number of addresses, and proxies saw others than we do.
+     */
+    private static UriPath path(String text) {
+        var path = UriPath.create(text.replace(";", "%3B"));
+        path.validate();
+        return path;
     }
 
     private static UriQuery query(String text) {

@@ -169,18 +169,6 @@ class ServiceServerIT {
         assertThat(send(get("/api/mine")).statusCode()).isEqualTo(401);
         assertThat(send(get("/api/mine").header("Authorization", "Bearer x.y.z")).statusCode())
                 .isEqualTo(401);
-        assertThat(send(post("/api/cookie", "{}")).statusCode()).isEqualTo(403);
-        assertThat(
-                        send(post("/api/cookie", "{}").header("Origin", "https://evil.example"))
-                                .statusCode())
-                .isEqualTo(403);
-        assertThat(
-                        send(post("/api/cookie", "{}")
-                                        .header(
-                                                "Origin",
-                                                "http://127.0.0.1:" + server.publicPort()))
-                                .statusCode())
-                .isEqualTo(204);
     }
 
     /** RFC 9110, 11.6.1, and RFC 6750, 3.1, for a token that was sent and is no use. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.shopkit.kit.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,7 +120,44 @@ class FieldsTest {
     @ValueSource(strings = {"1.5", "1e-1", "0.1", "1e-400", "\"1\"", "true", "[]", "null"})
     void refusesWhatIsNoWholeNumber(String number) {
         assertThat(rules("{\"n\": " + number + "}", it -> it.number("n", 0, Long.MAX_VALUE)))
-                .containsAnyOf("type", "required");
+                .containsExactly("type");
+    }
+
+    /** Whoever is told that it is missing looks for a mistake that is not there. */
+    @Test
+    void tellsNullApartFromWhatIsMissing() {
+        List<BiFunction<Fields, String, ?>> kinds =
+                List.of(
+                        (it, name) -> it.text(name, 1, 10),
+                        (it, name) -> it.multiLine(name, 1, 10),
+                        (it, name) -> it.verbatim(name, 10),
+                        Fields::id,
+                        Fields::flag,
+                        Fields::instant,
+                        Fields::money,
+                        (it, name) -> it.integer(name, 1, 10),
+                        (it, name) -> it.object(name, FieldsTest::item),
+                        (it, name) -> it.objects(name, 1, 10, FieldsTest::item),
+                        (it, name) -> it.texts(name, 1, 10));
+
+        for (var kind : kinds) {
+            assertThat(rules("{\"a\": null}", it -> kind.apply(it, "a"))).containsExactly("type");
+            assertThat(rules("{\"a\": null}", it -> it.optional("a", name -> kind.apply(it, name))))
+                    .containsExactly("type");
+            assertThat(rules("{}", it -> kind.apply(it, "a"))).containsExactly("required");
+            assertThat(rules("{}", it -> it.optional("a", name -> kind.apply(it, name)))).isEmpty();
+        }
+    }
+
+    /** Long enough is long enough, whatever else is wrong with it. */
+    @Test
+    void tellsWhatCannotBeSeenApartFromWhatIsTooShort() {
+        for (var blank : List.of("            ", "\u00a0\u3000        ")) {
+            var body = "{\"a\": \"" + blank + "\"}";
+            assertThat(rules(body, it -> it.text("a", 10, 20))).containsExactly("pattern");
+            assertThat(rules(body, it -> it.multiLine("a", 10, 20))).containsExactly("pattern");
+        }
+        assertThat(rules("{\"a\": \"\"}", it -> it.text("a", 1, 20))).containsExactly("minLength");
     }
 
     /** Told by its digits: written out, the last one would be a number of 400 MB. */

@@ -118,6 +118,25 @@ class SlowClientsIT {
         }
     }
 
+    /** More of them than are waited for; none reads or sends, or goes away, before all are here. */
+    @Test
+    void everybodyWhoIsTurnedAwayIsToldSo() {
+        try (var server = new EchoServer(limits(FOREVER, FOREVER, FOREVER))) {
+            var late = "GET /late HTTP/1.1\r\nHost: x\r\n\r\n";
+            var working = open(CONNECTIONS_MAX, index -> opened(server, late));
+            awaitOpen(server, CONNECTIONS_MAX);
+            var visitors = open(200, index -> RawConnection.open(server.port()));
+            for (var visitor : visitors) {
+                var answer = visitor.read("GET");
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Connection")).isEqualTo("close");
+                assertThat(answer.body()).isEqualTo(Refusal.SATURATED.name());
+                visitor.close();
+            }
+            working.forEach(RawConnection::close);
+        }
+    }
+
     /** Sixteen bodies of 60 kB are announced where 256 kB are kept. */
     @Test
     void whoeverFillsTheMemoryForBodiesKeepsNobodyOut() {

@@ -13,6 +13,7 @@ import dev.shopkit.orders.store.OrderQueries;
 import dev.shopkit.orders.work.OrderActions;
 import dev.shopkit.orders.work.OrderActions.Acted;
 import dev.shopkit.orders.work.Reconciliation;
+import dev.shopkit.orders.work.Reconciliation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -110,13 +111,15 @@ public final class AdminOrderApi {
     }
 
     private Reply reconcile(Call call) {
-        var report =
-                reconciliation
-                        .run(holdsCursor(call), call.deadline())
-                        .orElseThrow(
-                                () ->
-                                        Problem.unavailable("Inventory cannot be asked just now.")
-                                                .exception());
+        return switch (reconciliation.run(holdsCursor(call), call.deadline())) {
+            case Outcome.Report report -> reconciled(report);
+            case Outcome.UnknownCursor unknown -> throw unknownCursor().exception();
+            case Outcome.Unavailable unavailable ->
+                    throw Problem.unavailable("Inventory cannot be asked just now.").exception();
+        };
+    }
+
+    private static Reply reconciled(Outcome.Report report) {
         var body = new LinkedHashMap<String, Object>();
         body.put("checked", report.checked());
         body.put("released", report.released());
@@ -128,10 +131,13 @@ public final class AdminOrderApi {
     private static Optional<String> holdsCursor(Call call) {
         var cursor = call.query("cursor");
         if (cursor.isPresent() && !HOLDS_CURSOR.matcher(cursor.get()).matches()) {
-            throw Problem.invalid("?cursor", "cursor", "cursor must be the next of a call before.")
-                    .exception();
+            throw unknownCursor().exception();
         }
         return cursor;
+    }
+
+    private static Problem unknownCursor() {
+        return Problem.invalid("?cursor", "cursor", "cursor must be the next of a call before.");
     }
 
     private static OrderState state(Call call) {

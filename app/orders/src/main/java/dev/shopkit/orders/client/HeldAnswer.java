@@ -25,6 +25,9 @@ public sealed interface HeldAnswer {
         }
     }
 
+    /** Inventory gave no such cursor, or does not know it any more: only a new walk helps. */
+    record UnknownCursor() implements HeldAnswer {}
+
     /** No answer in time; ask for the same page again later. */
     record Unavailable(String cause) implements HeldAnswer {}
 }

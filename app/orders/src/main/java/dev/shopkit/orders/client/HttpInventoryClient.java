@@ -73,6 +73,9 @@ public final class HttpInventoryClient implements InventoryClient {
         var from = cursor.map(it -> "&cursor=" + it).orElse("");
         return switch (http.get(inventory.resolve("/internal/holds" + query + from), deadline)) {
             case HttpAnswer.Got got when got.status() == 200 -> page(got);
+            // Of the question only the cursor is not ours.
+            case HttpAnswer.Got got when got.status() == 400 && cursor.isPresent() ->
+                    new HeldAnswer.UnknownCursor();
             case HttpAnswer.Got got -> new HeldAnswer.Unavailable("status " + got.status());
             case HttpAnswer.NotSent(var cause) -> new HeldAnswer.Unavailable(cause);
             case HttpAnswer.Lost(var cause) -> new HeldAnswer.Unavailable(cause);

@@ -6,6 +6,7 @@ import dev.shopkit.kit.schema.LeaseLostException;
 import dev.shopkit.kit.work.Background;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.ProcessEnd;
+import dev.shopkit.orders.work.Reconciliation.Look;
 import dev.shopkit.orders.work.Reconciliation.Verdict;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -129,12 +130,11 @@ public final class HoldAudit implements AutoCloseable {
         return false;
     }
 
-    /** Empty while somebody does not answer: the round goes on where it is. */
-    private Optional<Reconciliation.Look> look(Optional<String> cursor) {
+    private Look look(Optional<String> cursor) {
         try {
             return reconciliation.look(cursor);
         } catch (StoreUnavailableException away) {
-            return Optional.empty();
+            return new Look.Unavailable();
         }
     }
 
@@ -144,14 +144,24 @@ public final class HoldAudit implements AutoCloseable {
         var pause = Duration.ZERO;
         while (!stopped(pause)) {
             ours.check();
-            var page = look(cursor);
-            page.ifPresent(it -> it.addTo(found));
-            if (page.isPresent() && page.get().next().isEmpty()) {
-                metrics.audited(found);
-                return;
+            pause = PAGE_PAUSE;
+            switch (look(cursor)) {
+                case Look.Page page -> {
+                    page.addTo(found);
+                    cursor = page.next();
+                    if (cursor.isEmpty()) {
+                        metrics.audited(found);
+                        return;
+                    }
+                }
+                case Look.UnknownCursor ofAnotherVersion -> {
+                    // What was seen so far will be seen again.
+                    found.clear();
+                    cursor = Optional.empty();
+                }
+                // The round goes on where it is.
+                case Look.Unavailable unavailable -> pause = RETRY_PAUSE;
             }
-            cursor = page.isPresent() ? page.get().next() : cursor;
-            pause = page.isPresent() ? PAGE_PAUSE : RETRY_PAUSE;
         }
     }
 

@@ -60,32 +60,52 @@ public final class Reconciliation {
         UNREADABLE
     }
 
-    /**
-     * What one call came to.
-     *
-     * @param checked holds looked at
-     * @param released what was given back
-     * @param next where to go on; empty at the end
-     */
-    public record Report(int checked, List<Held> released, Optional<String> next) {
-        public Report {
-            released = List.copyOf(released);
+    /** What one call came to. */
+    public sealed interface Outcome {
+
+        /**
+         * Holds were compared.
+         *
+         * @param checked holds looked at
+         * @param released what was given back
+         * @param next where to go on; empty at the end
+         */
+        record Report(int checked, List<Held> released, Optional<String> next) implements Outcome {
+            public Report {
+                released = List.copyOf(released);
+            }
         }
+
+        /** Nothing was looked at: there is no such cursor, so begin without one. */
+        record UnknownCursor() implements Outcome {}
+
+        /** Nothing was looked at, for inventory does not answer; repeat it later. */
+        record Unavailable() implements Outcome {}
     }
 
-    /**
-     * A page of holds, by what their orders say.
-     *
-     * @param next where to go on; empty at the end
-     */
-    record Look(Map<Verdict, Integer> found, Optional<String> next) {
-        Look {
-            found = Map.copyOf(found);
+    /** What was seen of one page. */
+    sealed interface Look {
+
+        /**
+         * Its holds, by what their orders say.
+         *
+         * @param next where to go on; empty at the end
+         */
+        record Page(Map<Verdict, Integer> found, Optional<String> next) implements Look {
+            public Page {
+                found = Map.copyOf(found);
+            }
+
+            void addTo(Map<Verdict, Integer> sum) {
+                found.forEach((verdict, holds) -> sum.merge(verdict, holds, Integer::sum));
+            }
         }
 
-        void addTo(Map<Verdict, Integer> sum) {
-            found.forEach((verdict, holds) -> sum.merge(verdict, holds, Integer::sum));
-        }
+        /** Inventory does not know the cursor any more; begin without one. */
+        record UnknownCursor() implements Look {}
+
+        /** Somebody does not answer; look again later. */
+        record Unavailable() implements Look {}
     }
 
     private final InventoryClient inventory;
@@ -98,38 +118,46 @@ public final class Reconciliation {
         this.queries = queries;
     }
 
-    /** Empty when inventory does not answer and nothing was looked at. */
-    public Optional<Report> run(Optional<String> from, Deadline deadline) {
+    /** Goes on from there for so long as the deadline allows. */
+    public Outcome run(Optional<String> from, Deadline deadline) {
         var released = new ArrayList<Held>();
         var checked = 0;
         var cursor = from;
         for (var pages = 0; pages < PAGES_MAX && roomIn(released); pages++) {
-            if (deadline.remaining().compareTo(CALL_LIMIT) < 0
-                    || !(inventory.held(cursor, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT))
-                            instanceof HeldAnswer.Page(var items, var next))) {
+            if (deadline.remaining().compareTo(CALL_LIMIT) < 0) {
+                break;
+            }
+            var held = inventory.held(cursor, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT));
+            if (held instanceof HeldAnswer.UnknownCursor && pages == 0) {
+                return new Outcome.UnknownCursor();
+            }
+            if (!(held instanceof HeldAnswer.Page(var items, var next))) {
                 break;
             }
             released.addAll(released(items, deadline));
             checked += items.size();
             if (next.isEmpty()) {
-                return Optional.of(new Report(checked, released, next));
+                return new Outcome.Report(checked, released, next);
             }
             cursor = next;
             LockSupport.parkNanos(PAGE_PAUSE.toNanos());
         }
-        return checked == 0 ? Optional.empty() : Optional.of(new Report(checked, released, cursor));
+        return checked == 0
+                ? new Outcome.Unavailable()
+                : new Outcome.Report(checked, released, cursor);
     }
 
-    /** Looks at one page and changes nothing; empty when inventory does not answer. */
-    Optional<Look> look(Optional<String> from) {
+    /** Looks at one page and changes nothing. */
+    Look look(Optional<String> from) {
         var deadline = Deadline.after(LOOK_LIMIT);
         return switch (inventory.held(from, OLDER_THAN, PAGE_MAX, deadline.within(CALL_LIMIT))) {
-            case HeldAnswer.Unavailable unavailable -> Optional.empty();
+            case HeldAnswer.Unavailable unavailable -> new Look.Unavailable();
+            case HeldAnswer.UnknownCursor unknown -> new Look.UnknownCursor();
             case HeldAnswer.Page(var items, var next) -> {
                 var stored = stored(items, deadline);
                 var found = new EnumMap<Verdict, Integer>(Verdict.class);
                 items.forEach(it -> found.merge(verdict(it, stored), 1, Integer::sum));
-                yield Optional.of(new Look(found, next));
+                yield new Look.Page(found, next);
             }
         };
     }

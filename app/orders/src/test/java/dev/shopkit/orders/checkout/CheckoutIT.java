@@ -248,6 +248,25 @@ class CheckoutIT {
                 .isEqualTo(201);
     }
 
+    /** Of two, we would take one and a proxy that repeats the request the other. */
+    @Test
+    void takesNoOrderUnderTwoKeys() {
+        shop.sell("cup", 1999, 5);
+        var body = HttpRequest.BodyPublishers.ofString(requestFor(line("cup", 1)));
+
+        var answer =
+                orders.send(
+                        orders.request("/api/orders", "ada")
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", KEY)
+                                .header("Idempotency-Key", "key-00000002")
+                                .POST(body));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("header:Idempotency-Key", "maxItems");
+        assertThat(shop.orders()).isEmpty();
+    }
+
     @Test
     void countsOutcomesAndStateChanges() {
         shop.sell("cup", 1999, 1);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class FakeInventory implements InventoryClient {
     private static final Duration SHIPMENT_KNOWN = Duration.ofMinutes(15);
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private record Hold(int quantity, Instant at) {}
 
@@ -43,6 +45,7 @@ public final class FakeInventory implements InventoryClient {
     private final AtomicReference<UnaryOperator<ShipResult>> shipAnswers =
             new AtomicReference<>(it -> it);
     private volatile boolean away;
+    private boolean cursorForgotten;
 
     public FakeInventory(Clock clock) {
         this.clock = clock;
@@ -188,9 +191,18 @@ public final class FakeInventory implements InventoryClient {
         return new ShipResult.Shipped();
     }
 
+    /** The next cursor is not known any more, as when another version takes over. */
+    public synchronized void forgetNextCursor() {
+        cursorForgotten = true;
+    }
+
     @Override
     public synchronized HeldAnswer held(
             Optional<String> cursor, Duration olderThan, int limit, Deadline deadline) {
+        if (cursor.isPresent() && (cursorForgotten || !PLACE.matcher(cursor.get()).matches())) {
+            cursorForgotten = false;
+            return new HeldAnswer.UnknownCursor();
+        }
         var until = clock.instant().minus(olderThan);
         var all =
                 stocks.entrySet().stream()

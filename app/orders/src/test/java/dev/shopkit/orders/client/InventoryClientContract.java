@@ -309,6 +309,16 @@ public interface InventoryClientContract {
                 .isEqualTo(new HeldAnswer.Page(List.of(), Optional.empty()));
     }
 
+    /** No answer at all would have whoever walks the pages ask for this one for ever. */
+    @Test
+    default void saysThatThereIsNoSuchCursor() {
+        for (var none : List.of("zz", "a.b.c", ".", "a.")) {
+            assertThat(inventory().held(Optional.of(none), Duration.ZERO, 2, deadline()))
+                    .as(none)
+                    .isEqualTo(new HeldAnswer.UnknownCursor());
+        }
+    }
+
     @Test
     default void neverHoldsMoreThanThereIs() throws InterruptedException {
         var cup = product(5);

@@ -191,6 +191,8 @@ public final class StubServices implements AutoCloseable {
                 next.ifPresent(it -> body.put("next", it));
                 yield Reply.ok(body);
             }
+            case HeldAnswer.UnknownCursor unknown ->
+                    throw Problem.invalid("?cursor", "pattern", "No such cursor.").exception();
             case HeldAnswer.Unavailable(var cause) -> throw Problem.unavailable(cause).exception();
         };
     }

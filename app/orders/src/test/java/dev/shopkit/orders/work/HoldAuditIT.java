@@ -10,7 +10,9 @@ import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.OrdersProcess;
 import dev.shopkit.orders.Shop;
+import dev.shopkit.orders.client.HoldLine;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.conversions.Bson;
@@ -56,6 +58,28 @@ class HoldAuditIT {
                 .contains("shopkit_orders_audited_holds{verdict=\"unreadable\",} 1.0")
                 .contains("shopkit_orders_audited_holds{verdict=\"expected\",} 1.0");
         assertThat(shop.inventory.holders("cup")).hasSize(3);
+    }
+
+    /** A round that stays at a cursor that inventory does not know would never end. */
+    @Test
+    void beginsAnewWhenInventoryForgetsWhereItIs() {
+        shop.inventory.stock("cup", 100);
+        var holds = Reconciliation.PAGE_MAX + 5;
+        for (var number = 0; number < holds; number++) {
+            shop.inventory.hold(
+                    "of-no-order-" + number,
+                    List.of(new HoldLine("cup", 1)),
+                    shop.clock.instant().plus(Duration.ofSeconds(10)),
+                    Deadline.after(Shop.BUDGET));
+        }
+        shop.clock.forward(Reconciliation.OLDER_THAN.plusSeconds(1));
+        shop.inventory.forgetNextCursor();
+
+        var process = shop.start();
+
+        Awaitility.await("a round").atMost(Shop.BUDGET).until(() -> looked(process));
+        assertThat(process.metrics())
+                .contains("shopkit_orders_audited_holds{verdict=\"leaked\",} " + holds + ".0");
     }
 
     private static boolean looked(OrdersProcess process) {

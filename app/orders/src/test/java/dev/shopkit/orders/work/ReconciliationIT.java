@@ -112,10 +112,22 @@ class ReconciliationIT {
     @Test
     void refusesACursorThatIsNone() {
         for (var bad : List.of("a%26limit=1", "a%2Fb", "%0d%0a", "x".repeat(201))) {
-            assertThat(orders.post(ADDRESS + "?cursor=" + bad, Role.ADMIN).statusCode())
-                    .as(bad)
-                    .isEqualTo(400);
+            refuses(bad);
         }
+    }
+
+    /** Only inventory knows these apart from its own; 503 would have them repeated for ever. */
+    @Test
+    void refusesACursorThatInventoryDoesNotKnow() {
+        for (var unknown : List.of("zz", "a.b.c", ".", "-")) {
+            refuses(unknown);
+        }
+    }
+
+    private void refuses(String cursor) {
+        var answer = orders.post(ADDRESS + "?cursor=" + cursor, Role.ADMIN);
+        assertThat(answer.statusCode()).as(cursor).isEqualTo(400);
+        assertThat(answer.body()).contains("\"pointer\":\"?cursor\"");
     }
 
     private String run() {

@@ -95,8 +95,11 @@ public final class InProcessInventoryClient implements InventoryClient {
     @Override
     public HeldAnswer held(
             Optional<String> cursor, Duration olderThan, int limit, Deadline deadline) {
+        var from = cursor.flatMap(HeldPage.Cursor::of);
+        if (from.isEmpty() && cursor.isPresent()) {
+            return new HeldAnswer.UnknownCursor();
+        }
         try {
-            var from = cursor.map(it -> HeldPage.Cursor.of(it).orElseThrow());
             var page = audit.held(from, olderThan, limit, deadline);
             return new HeldAnswer.Page(
                     page.items().stream().map(InProcessInventoryClient::held).toList(),

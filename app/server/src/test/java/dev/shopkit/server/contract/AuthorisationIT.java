@@ -71,7 +71,7 @@ class AuthorisationIT {
     }
 
     @ParameterizedTest
-    @MethodSource("open")
+    @MethodSource("ofTokens")
     void anOpenOperationAdmitsExactlyWhomTheContractNames(Operation operation) {
         for (var sender : Sender.values()) {
             assertAdmits(OPEN, operation, sender);
@@ -113,12 +113,22 @@ class AuthorisationIT {
         for (var visitor : List.of(OPEN, WHOLE)) {
             var ours = request(visitor, operation).header("Sec-Fetch-Site", "same-origin");
             assertThat(visitor.send(ours).status()).isNotEqualTo(FORBIDDEN);
+            // No browser, so no page either.
+            var app = request(visitor, operation);
+            assertThat(visitor.send(app).status()).isNotEqualTo(FORBIDDEN);
             for (var site : List.of("cross-site", "same-site", "none")) {
                 var theirs = request(visitor, operation).header("Sec-Fetch-Site", site);
                 assertThat(visitor.send(theirs).status()).as(site).isEqualTo(FORBIDDEN);
             }
-            var theirs = request(visitor, operation).header("Origin", "https://evil.test");
-            assertThat(visitor.send(theirs).status()).isEqualTo(FORBIDDEN);
+            for (var header : List.of("Origin", "Referer")) {
+                for (var token : TOKENS.values()) {
+                    var theirs =
+                            request(visitor, operation)
+                                    .header(header, "https://evil.test")
+                                    .header("Authorization", "Bearer " + token);
+                    assertThat(visitor.send(theirs).status()).as(header).isEqualTo(FORBIDDEN);
+                }
+            }
         }
     }
 
@@ -143,7 +153,8 @@ class AuthorisationIT {
     private static int refusal(Access access, Sender sender) {
         return switch (access) {
             case Access.Anyone anyone -> 0;
-            case Access.SameOrigin page -> FORBIDDEN;
+            case Access.SameOrigin page ->
+                    throw new IllegalArgumentException("no token admits to what a cookie does");
             case Access.Services services -> sender == Sender.ORDERS ? 0 : UNAUTHORIZED;
             case Access.Person(var needed) ->
                     switch (sender) {
@@ -201,6 +212,10 @@ class AuthorisationIT {
 
     static Stream<Operation> internal() {
         return OpenApi.read().operations().stream().filter(Operation::internal);
+    }
+
+    static Stream<Operation> ofTokens() {
+        return open().filter(it -> !(it.access() instanceof Access.SameOrigin));
     }
 
     static Stream<Operation> ofCookies() {

@@ -39,7 +39,9 @@ class MethodsIT {
     private static final Gateway WHOLE = Gateway.of(MONOLITH.server().publicPort());
 
     private static final List<String> METHODS =
-            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW");
+            List.of(
+                    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW",
+                    "get", "Head");
     private static final int NOT_ALLOWED = 405;
 
     private static final Contract CONTRACT = Contract.standard();

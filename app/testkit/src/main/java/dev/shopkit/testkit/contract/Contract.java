@@ -2,6 +2,7 @@ package dev.shopkit.testkit.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.shopkit.testkit.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ public final class Contract {
 
     private List<String> violations(String method, Address address, Given answer) {
         var read = method.equals("HEAD") ? "GET" : method;
-        var operation = address.item().path(read.toLowerCase(Locale.ROOT));
+        var operation = operation(address, read);
         if (method.equals("OPTIONS")) {
             return options(address, answer);
         }
@@ -144,6 +145,13 @@ public final class Contract {
         return broken.isEmpty() || check.violations(shared("Transport")).isEmpty()
                 ? List.of()
                 : broken;
+    }
+
+    /** It has small letters for what HTTP spells in capitals, and "get" is no method there. */
+    private static JsonNode operation(Address address, String method) {
+        return method.equals(method.toUpperCase(Locale.ROOT))
+                ? address.item().path(method.toLowerCase(Locale.ROOT))
+                : MissingNode.getInstance();
     }
 
     private static List<String> options(Address address, Given answer) {

@@ -246,9 +246,9 @@ class RefreshIT {
         var cookie = RunningUsers.cookie(users.signIn(users.registered()));
         var foreign =
                 List.of(
-                        new String[] {"Cookie", cookie},
                         new String[] {"Cookie", cookie, "Origin", "https://evil.example"},
                         new String[] {"Cookie", cookie, "Origin", "null"},
+                        new String[] {"Cookie", cookie, "Referer", "https://evil.example/"},
                         new String[] {"Cookie", cookie, "Origin", users.origin() + ".evil.example"},
                         new String[] {"Cookie", cookie, "Sec-Fetch-Site", "cross-site"},
                         new String[] {"Cookie", cookie, "Sec-Fetch-Site", "same-site"},
@@ -269,6 +269,32 @@ class RefreshIT {
                         "Sec-Fetch-Site",
                         "same-origin");
         assertThat(own.statusCode()).isEqualTo(200);
+    }
+
+    /** A browser would say where the page is from; an app that keeps the cookie itself has none. */
+    @Test
+    void letsWhatIsNoBrowserUseTheCookieItWasGiven() {
+        var cookie = RunningUsers.cookie(users.signIn(users.registered()));
+
+        var refreshed = users.post("/api/sessions/refresh", "", "Cookie", cookie);
+        assertThat(refreshed.statusCode()).isEqualTo(200);
+        var next = RunningUsers.cookie(refreshed);
+        assertThat(users.send("DELETE", "/api/sessions", "", "Cookie", next).statusCode())
+                .isEqualTo(204);
+        assertThat(users.refresh(next).statusCode()).isEqualTo(401);
+    }
+
+    /** Without it, other sites' forms would send the cookie, from browsers that say nothing. */
+    @Test
+    void setsNoCookieThatAnotherSiteCouldHaveSent() {
+        var signedIn = users.signIn(users.registered());
+        var refreshed = users.refresh(RunningUsers.cookie(signedIn));
+
+        for (var answer : List.of(signedIn, refreshed)) {
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .isNotEmpty()
+                    .allMatch(it -> it.contains("; SameSite=Strict;"));
+        }
     }
 
     @Test

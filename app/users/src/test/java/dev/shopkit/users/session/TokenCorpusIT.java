@@ -129,11 +129,21 @@ class TokenCorpusIT {
         tokens.put("cut off", good.substring(0, good.length() - 2));
         tokens.put("cut in half", good.substring(0, good.length() / 2));
         tokens.put("2 kilobytes", good + "A".repeat(2048));
+        tokens.put("padded", good + "==");
+        tokens.put("half padded", good + "=");
+        tokens.put("bits beyond the last byte", otherSpelling(good));
         tokens.put("header is no object", base64("[]") + "." + parts[1] + "." + parts[2]);
         tokens.put("payload is no object", parts[0] + "." + base64("[]") + "." + parts[2]);
         tokens.put(
                 "deep header",
                 base64("{\"alg\":" + "[".repeat(400) + "]".repeat(400) + "}") + ".e30.AA");
+    }
+
+    /** A signature of 64 bytes leaves four bits of its last character without a meaning. */
+    private static String otherSpelling(String token) {
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var last = alphabet.indexOf(token.charAt(token.length() - 1));
+        return token.substring(0, token.length() - 1) + alphabet.charAt(last + 1);
     }
 
     private static void algorithms(Map<String, String> tokens) throws Exception {
