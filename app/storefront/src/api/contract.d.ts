@@ -268,7 +268,7 @@ export interface paths {
         put?: never;
         /**
          * @description Exactly once per caller and Idempotency-Key, for ever: a repetition answers the first outcome, which is 201 with
-         *     the order as it is now, or the stored 409; another body under the same key is 422. A 201 in state Pending, Held or
+         *     the order as it is now, or the stored 409; another body under the same key is 422, its `expectedTotal` aside. A 201 in state Pending, Held or
          *     Paying is accepted and not decided yet: repeat it, or read the order. Prices come from the catalogue's primary;
          *     an `expectedTotal` that differs is 409 `price-changed` with `newTotal` and stores nothing. 409 `out-of-stock` with
          *     `productIds`, and 409 `too-late` when the stock could not be held in time, are stored as Rejected and charge

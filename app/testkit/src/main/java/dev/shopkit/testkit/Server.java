@@ -50,11 +50,11 @@ final class Server implements AutoCloseable {
 
     /** SIGSTOP: the connection stays, no answer comes. */
     void pause() {
-        signal("STOP");
+        Stall.begin(process);
     }
 
     void resume() {
-        signal("CONT");
+        Stall.end(process);
     }
 
     @Override
@@ -93,26 +93,6 @@ final class Server implements AutoCloseable {
             if (!running.waitFor(STOP_BUDGET.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server does not end");
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void signal(String name) {
-        var pids =
-                java.util.stream.Stream.concat(
-                                process.descendants(),
-                                java.util.stream.Stream.of(process.toHandle()))
-                        .map(it -> Long.toString(it.pid()))
-                        .toList();
-        var kill = new java.util.ArrayList<>(List.of("kill", "-" + name));
-        kill.addAll(pids);
-        try {
-            if (new ProcessBuilder(kill).inheritIO().start().waitFor() != 0) {
-                throw new IllegalStateException("cannot send " + name);
-            }
-        } catch (IOException noKill) {
-            throw new UncheckedIOException(noKill);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

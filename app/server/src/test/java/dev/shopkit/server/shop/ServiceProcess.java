@@ -1,6 +1,7 @@
 package dev.shopkit.server.shop;
 
 import dev.shopkit.server.Role;
+import dev.shopkit.testkit.Stall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -111,12 +112,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** SIGSTOP: connections stay open and accept bytes, no answer comes. */
     public void pause() {
-        signal("STOP");
+        Stall.begin(process);
     }
 
     /** SIGCONT: it goes on with whatever has arrived meanwhile. */
     public void resume() {
-        signal("CONT");
+        Stall.end(process);
     }
 
     /** A sample of its metrics, by name and labels as Prometheus writes them; 0 without it. */
@@ -159,20 +160,6 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         kill();
         Runtime.getRuntime().removeShutdownHook(endWithJvm);
-    }
-
-    private void signal(String name) {
-        try {
-            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-            if (sent.waitFor() != 0) {
-                throw new IllegalStateException(name + " cannot be sent to " + role);
-            }
-        } catch (IOException noKill) {
-            throw new UncheckedIOException(noKill);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
     }
 
     private Process launch() {
