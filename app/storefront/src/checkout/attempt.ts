@@ -39,38 +39,40 @@ export class OpenAttempts {
     return this.#stored.update((all) => ({ ...all, [owner]: all[owner] ?? fresh }))[owner] ?? fresh;
   }
 
-  /** Takes up one that another tab may have ended meanwhile: its key tells what came of it. */
-  reopen(owner: string, attempt: Attempt): Attempt {
-    const open = this.#stored.update((all) => ({ ...all, [owner]: all[owner] ?? attempt }));
-    return open[owner] ?? attempt;
+  /** As it stands now: what `of` answers may lag behind another tab. */
+  newest(owner: string): Attempt | undefined {
+    return this.#stored.update((all) => all)[owner];
   }
 
-  /** The shop refused the total of this key and named its own. */
-  offer(owner: string, key: string, offered: Money): void {
+  /** The shop refused this total and named its own; one agreed to meanwhile stays. */
+  offer(owner: string, refused: Attempt, offered: Money): void {
     this.#stored.update((all) => {
       const open = all[owner];
-      return open?.key === key ? { ...all, [owner]: { ...open, offered } } : all;
+      if (open === undefined || !isSameAttempt(open, refused)) return all;
+      return { ...all, [owner]: { ...open, offered } };
     });
   }
 
   /** The person agrees to another total. The key stays: price-changed stored nothing under it. */
-  agree(owner: string, newTotal: Money): Attempt | undefined {
-    return this.#stored.update((all) => {
-      const open = all[owner];
-      if (open === undefined) return all;
-      const { key, body, startedAt } = open;
-      const agreed = { key, body: { ...body, expectedTotal: newTotal }, startedAt };
-      return { ...all, [owner]: agreed };
-    })[owner];
+  agree(owner: string, { key, body, startedAt }: Attempt, newTotal: Money): Attempt {
+    const agreed = { key, body: { ...body, expectedTotal: newTotal }, startedAt };
+    this.#stored.update((all) => (all[owner]?.key === key ? { ...all, [owner]: agreed } : all));
+    return agreed;
   }
 
-  /** The outcome of this key is final. Another key, begun in another tab, stays. */
-  close(owner: string, key: string): void {
-    this.#stored.update((all) =>
-      all[owner]?.key === key
-        ? Object.fromEntries(Object.entries(all).filter(([name]) => name !== owner))
-        : all,
-    );
+  /**
+   * The outcome of this key is final. Another key, begun in another tab, stays.
+   *
+   * @returns whether it was open: of several tabs one hears so.
+   */
+  close(owner: string, key: string): boolean {
+    let wasOpen = false;
+    this.#stored.update((all) => {
+      wasOpen = all[owner]?.key === key;
+      if (!wasOpen) return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => name !== owner));
+    });
+    return wasOpen;
   }
 }
 
@@ -78,12 +80,18 @@ export class OpenAttempts {
 export function parsedAttempts(raw: unknown): Attempts {
   if (typeof raw !== 'object' || raw === null) return {};
   return Object.fromEntries(
-    Object.entries(raw as Record<string, unknown>).filter((entry): entry is [string, Attempt] => {
-      const one = entry[1] as Partial<Attempt> | null;
-      if (one?.offered !== undefined && !isMoney(one.offered)) return false;
-      return typeof one?.key === 'string' && Array.isArray(one.body?.lines) && !!one.body.address;
-    }),
+    Object.entries(raw as Record<string, unknown>)
+      .filter((entry): entry is [string, Attempt] => {
+        const one = entry[1] as Partial<Attempt> | null;
+        return typeof one?.key === 'string' && Array.isArray(one.body?.lines) && !!one.body.address;
+      })
+      .map(([owner, { offered, ...one }]) => [owner, isMoney(offered) ? { ...one, offered } : one]),
   );
+}
+
+/** Whether both ask for the same, at the same total. */
+export function isSameAttempt(a: Attempt | undefined, b: Attempt): boolean {
+  return a?.key === b.key && JSON.stringify(a.body) === JSON.stringify(b.body);
 }
 
 function isMoney(raw: unknown): raw is Money {

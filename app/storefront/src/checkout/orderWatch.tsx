@@ -50,6 +50,8 @@ function Told({ step }: { step: Step }) {
     case 'key-reused':
     case 'refused':
       return <Asking>Your order did not go through.</Asking>;
+    case 'elsewhere':
+      return <Asking>Another tab went on with your order.</Asking>;
     case 'sign-in':
       return <Asking>Please sign in again to finish your order.</Asking>;
   }

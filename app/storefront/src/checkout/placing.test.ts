@@ -45,14 +45,33 @@ describe('buying', () => {
     expect(new Set(buying.keys()).size).toBe(1);
   });
 
-  it('tells what became of what another tab brought to its end', async () => {
-    buying.shop.answers(lost);
+  // It may have been dropped there, and the same things bought under another key.
+  it.each(['again', 'resume'] as const)(
+    'never sends by %s what another tab dropped',
+    async (by) => {
+      buying.shop.answers(lost);
+      const [one, other] = [buying.page().placing, buying.page().placing];
+      await one.buy(body);
+      other.enter('ann');
+      await buying.settled(other);
+      buying.shop.answers(order);
+      other.forget();
+      await other.buy(body);
+      await one[by]();
+      expect([one.step().kind, new Set(buying.keys()).size]).toEqual(['elsewhere', 2]);
+      expect(buying.bought).toHaveLength(1);
+    },
+  );
+
+  it('stops sending when another tab drops it meanwhile', async () => {
     const { placing } = buying.page();
+    const other = buying.page();
+    buying.shop.answers((seen, response) => {
+      other.attempts.close('ann', 'key-1');
+      lost(seen, response);
+    });
     await placing.buy(body);
-    buying.shop.answers(order);
-    await buying.page().placing.again();
-    await placing.again();
-    expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
+    expect([placing.step().kind, buying.shop.seen.length]).toEqual(['unfinished', 1]);
   });
 
   it('waits as long as the shop asks, within reason', async () => {

@@ -1,6 +1,6 @@
 import { answered, type ShopClient } from '../api/client.ts';
 import type { Checkout, Line, Money, Order, ProblemBody } from '../api/shapes.ts';
-import type { Attempt, OpenAttempts } from './attempt.ts';
+import { isSameAttempt, type Attempt, type OpenAttempts } from './attempt.ts';
 import { isFinal, refusal, type Outcome } from './outcome.ts';
 
 export type Step =
@@ -13,6 +13,8 @@ export type Step =
   | { kind: 'key-reused' }
   | { kind: 'refused'; problem: ProblemBody }
   | { kind: 'sign-in' }
+  /** Another tab went on with what this one shows: it may be bought or dropped. */
+  | { kind: 'elsewhere' }
   | { kind: 'placed'; order: Order };
 
 interface Surroundings {
@@ -58,7 +60,7 @@ export class Placing {
   /** Somebody is here. An attempt of theirs that is still open is taken up before anything new. */
   enter(owner: string): void {
     this.#owner = owner;
-    const attempt = this.#around.attempts.of(owner);
+    const attempt = this.#around.attempts.newest(owner);
     const underWay = this.#sending.get(owner);
     if (underWay !== undefined) this.#show(underWay);
     else if (attempt === undefined) this.#show({ kind: 'editing' });
@@ -81,42 +83,43 @@ export class Placing {
 
   /** Sends the open attempt again, under its key. */
   async again(): Promise<void> {
-    const attempt = this.#open();
-    if (attempt === undefined) this.#show({ kind: 'editing' });
-    else await this.#send(attempt);
+    const attempt = this.#stillOpen();
+    if (attempt !== undefined) await this.#send(attempt);
   }
 
   /** The network is back: what was given up a moment ago goes on by itself. */
   async resume(): Promise<void> {
-    if (this.#step.kind === 'unfinished' && this.#isFresh(this.#step.attempt))
-      await this.#send(this.#step.attempt);
+    if (this.#step.kind === 'unfinished' && this.#isFresh(this.#step.attempt)) await this.again();
   }
 
   async agree(newTotal: Money): Promise<void> {
-    const asked = this.#step.kind === 'price-changed' ? this.#step.attempt.key : undefined;
-    const open = this.#open();
-    if (open?.key !== asked) {
-      this.#show(open === undefined ? { kind: 'editing' } : left(open));
-      return;
-    }
-    const attempt = this.#around.attempts.agree(this.#owner, newTotal);
-    if (attempt !== undefined) await this.#send(attempt);
+    const { attempts } = this.#around;
+    const open = this.#stillOpen();
+    if (open !== undefined) await this.#send(attempts.agree(this.#owner, open, newTotal));
   }
 
   /** The person has seen the outcome, or turns away from an attempt not known to have bought. */
   forget(): void {
     if (this.#sending.has(this.#owner)) return;
-    const attempt = this.#around.attempts.of(this.#owner);
-    if (attempt !== undefined) this.#around.attempts.close(this.#owner, attempt.key);
+    if (isAsking(this.#step)) {
+      const attempt = this.#stillOpen();
+      if (attempt === undefined) return;
+      this.#around.attempts.close(this.#owner, attempt.key);
+    }
     this.#show({ kind: 'editing' });
   }
 
-  /** What the person sees is still meant, also when another tab has ended it. */
-  #open(): Attempt | undefined {
-    const { attempts } = this.#around;
+  /**
+   * The attempt that the person is asked about, if it still stands as they see it. A key that another
+   * tab has ended is never sent: it may have been dropped there for a new one.
+   */
+  #stillOpen(): Attempt | undefined {
     const step = this.#step;
-    const isAsked = step.kind === 'unfinished' || step.kind === 'price-changed';
-    return isAsked ? attempts.reopen(this.#owner, step.attempt) : attempts.of(this.#owner);
+    if (!isAsking(step)) return undefined;
+    const open = this.#around.attempts.newest(this.#owner);
+    if (isSameAttempt(open, step.attempt)) return open;
+    this.#show(open === undefined ? { kind: 'elsewhere' } : left(open));
+    return undefined;
   }
 
   async #send(attempt: Attempt): Promise<void> {
@@ -128,23 +131,34 @@ export class Placing {
       if (this.#owner === owner) this.#show(step);
     };
     show({ kind: 'sending', attempt, repeated: false });
-    const outcome = await this.#outcome(attempt, show, this.#around.now() + RESUME_MILLIS);
-    if (isFinal(outcome)) this.#around.attempts.close(owner, attempt.key);
-    if (outcome.kind === 'placed') this.#around.bought(outcome.order, attempt.body.lines);
-    if (outcome.kind === 'price-changed')
-      this.#around.attempts.offer(owner, attempt.key, outcome.newTotal);
+    const mayGoOn = this.#whileOpen(owner, attempt);
+    const outcome = await this.#outcome(attempt, show, mayGoOn);
+    const { attempts, bought } = this.#around;
+    const isFirst = isFinal(outcome) && attempts.close(owner, attempt.key);
+    if (outcome.kind === 'placed' && isFirst) bought(outcome.order, attempt.body.lines);
+    if (outcome.kind === 'price-changed') attempts.offer(owner, attempt, outcome.newTotal);
     if (isOutdated(outcome)) this.#around.outdated();
     show(shown(outcome, attempt));
   }
 
-  async #outcome(attempt: Attempt, show: (step: Step) => void, giveUpAt: number): Promise<Outcome> {
+  /** Another tab may drop it, and without a network a wait may have been long. */
+  #whileOpen(owner: string, attempt: Attempt): () => boolean {
+    const giveUpAt = this.#around.now() + RESUME_MILLIS;
+    return () =>
+      this.#around.now() <= giveUpAt && this.#around.attempts.newest(owner)?.key === attempt.key;
+  }
+
+  async #outcome(
+    attempt: Attempt,
+    show: (step: Step) => void,
+    mayGoOn: () => boolean,
+  ): Promise<Outcome> {
     let outcome = await this.#sent(attempt);
     for (const pause of PAUSES_MILLIS) {
       if (outcome.kind !== 'unknown') break;
       show({ kind: 'sending', attempt, repeated: true });
       await this.#around.pause(Math.min(outcome.waitMillis ?? pause, WAIT_MILLIS_MAX));
-      // Without a network the wait may have been long, and the person somewhere else by now.
-      if (this.#around.now() > giveUpAt) break;
+      if (!mayGoOn()) break;
       outcome = await this.#sent(attempt);
     }
     return outcome;
@@ -171,6 +185,9 @@ export class Placing {
     });
   }
 }
+
+const isAsking = (step: Step): step is Extract<Step, { attempt: Attempt; kind: string }> =>
+  step.kind === 'unfinished' || step.kind === 'price-changed';
 
 /** Where an attempt stands that an earlier page, or another tab, left open. */
 function left(attempt: Attempt): Step {

@@ -50,6 +50,18 @@ export function Recovery({ step }: { step: Waiting }) {
           </p>
         </OutcomePanel>
       );
+    case 'elsewhere':
+      return (
+        <OutcomePanel title="Another tab went on with this">
+          <p>It may have been ordered there. Please look there before you buy again.</p>
+          <p className="actions">
+            <Link to="/orders" className="button">
+              My orders
+            </Link>
+            <BackToCart />
+          </p>
+        </OutcomePanel>
+      );
     case 'sign-in':
       return (
         <OutcomePanel title="Please sign in again">

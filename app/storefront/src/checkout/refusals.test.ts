@@ -45,13 +45,34 @@ describe('a refusal', () => {
     expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
   });
 
-  it('price-changed that was agreed to in another tab tells here what became of it', async () => {
-    buying.shop.answersInTurn(problem(409, 'price-changed', { newTotal: eur(2400) }), order, order);
-    const { placing } = buying.page();
+  it.each(['agree', 'forget'] as const)(
+    'price-changed that another tab ended by %s is sent by no other',
+    async (ending) => {
+      buying.shop.answersInTurn(problem(409, 'price-changed', { newTotal: eur(2400) }), order);
+      const { placing } = buying.page();
+      await placing.buy(body);
+      const other = buying.page().placing;
+      if (ending === 'agree') await other.agree(eur(2400));
+      else other.forget();
+      const sent = buying.shop.seen.length;
+      await placing.agree(eur(2400));
+      expect([placing.step().kind, buying.shop.seen.length]).toEqual(['elsewhere', sent]);
+      expect(buying.bought).toHaveLength(ending === 'agree' ? 1 : 0);
+    },
+  );
+
+  it('price-changed that comes late leaves what another tab agreed to', async () => {
+    const { placing, attempts } = buying.page();
+    buying.shop.answers((seen, response) => {
+      const open = attempts.newest('ann');
+      if (open !== undefined) attempts.agree('ann', open, eur(2400));
+      problem(409, 'price-changed', { newTotal: eur(2400) })(seen, response);
+    });
     await placing.buy(body);
-    await buying.page().placing.agree(eur(2400));
-    await placing.agree(eur(2400));
-    expect([placing.step().kind, new Set(buying.keys()).size]).toEqual(['placed', 1]);
+    expect(attempts.newest('ann')).toMatchObject({ body: { expectedTotal: eur(2400) } });
+    expect(attempts.newest('ann')?.offered).toBeUndefined();
+    placing.forget();
+    expect([placing.step().kind, attempts.newest('ann')?.key]).toEqual(['unfinished', 'key-1']);
   });
 
   it('price-changed that is declined leaves nothing open', async () => {
