@@ -17,9 +17,14 @@ port_number() {
   printf '%s\n' "$1"
 }
 
-# check_port_free PORT: said before the build and not after it. This checkout's own cluster may have it.
+# is_ours PORT: whether this checkout's cluster has it, or is about to.
+is_ours() {
+  [ "$1" = "$(cat "$SHOPKIT_STATE/port" 2>/dev/null)" ] ||
+    grep -qsE "\"shopPort\": ?$1\b" "$SHOPKIT_STATE/cluster/settings.json"
+}
+
+# check_port_free PORT: said before the build and not after it.
 check_port_free() {
-  [ "$1" != "$(cat "$SHOPKIT_STATE/port" 2>/dev/null)" ] || return 0
   if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
     fail "port $1 of 127.0.0.1 is taken; choose another with --port" 3
   fi

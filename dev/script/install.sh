@@ -83,7 +83,7 @@ image_of_storefront() {
 up_here() {
   [ ! -f "$SHOPKIT_STATE/context" ] ||
     fail "this checkout works on the context $(cat "$SHOPKIT_STATE/context"); ./shop down forgets it" 2
-  check_port_free "$SHOPKIT_PORT"
+  is_ours "$SHOPKIT_PORT" || check_port_free "$SHOPKIT_PORT"
   if docker_answers; then check_prerequisites; else check_prerequisites node-root; fi
   say 'Two processors need about 12 minutes the first time, and about a minute later.'
   # The longest build goes on beside the others: Kubernetes itself.
@@ -103,8 +103,8 @@ up_here() {
 # A taken port is one sentence of the cluster's own, and its status 3.
 start_cluster() {
   if [ ! -f "$SHOPKIT_STATE/kubeconfig" ]; then rm -f "$SHOPKIT_STATE/images/loaded"; fi
-  step 'start Kubernetes' "$root/dev/cluster/up"
   echo "$SHOPKIT_PORT" >"$SHOPKIT_STATE/port"
+  step 'start Kubernetes' "$root/dev/cluster/up"
 }
 
 # Nothing is ever installed into a context that was not named. The named one is kept in a kubeconfig of

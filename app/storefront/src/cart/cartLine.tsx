@@ -10,17 +10,48 @@ import { useCartStore } from './useCart.ts';
 
 type Remove = (productId: string, name: string) => void;
 
-export function CartLine({ line, onRemove }: { line: PricedLine; onRemove: Remove }) {
+interface CartLineProps extends Line {
+  /** Undefined: what it is and costs is not known yet, or not now. */
+  priced: PricedLine | undefined;
+  onRemove: Remove;
+}
+
+/** One component for both, so that a price that comes takes nothing from under who types. */
+export function CartLine({ productId, quantity, priced, onRemove }: CartLineProps) {
   const cart = useCartStore();
-  const { product, quantity, productId, available, isShort } = line;
+  const name = priced?.product.name ?? 'one thing';
   const remove = () => {
-    onRemove(productId, product.name);
+    onRemove(productId, priced?.product.name ?? 'One thing');
   };
   const setQuantity = (n: number) => {
     cart.update((now) => withQuantity(now, productId, n));
   };
   return (
     <li className="line">
+      {priced === undefined ? (
+        <Unknown />
+      ) : (
+        <Known
+          line={priced}
+          onTake={(n) => {
+            if (n === 0) remove();
+            else setQuantity(n);
+          }}
+        />
+      )}
+      <Quantity name={name} value={quantity} max={QUANTITY_MAX} onChange={setQuantity} />
+      <span className="line-total">
+        {priced === undefined ? '…' : <Price money={priced.total} />}
+      </span>
+      <TakeOut name={name} onTake={remove} />
+    </li>
+  );
+}
+
+function Known({ line, onTake }: { line: PricedLine; onTake: (n: number) => void }) {
+  const { product, available, isShort } = line;
+  return (
+    <>
       <Picture src={product.image} size="small" />
       <div className="line-words">
         <Link to={`/products/${product.slug}`} className="line-name">
@@ -29,51 +60,22 @@ export function CartLine({ line, onRemove }: { line: PricedLine; onRemove: Remov
         <span className="fine">
           <Price money={product.price} /> each
         </span>
-        {isShort && (
-          <ShortNote
-            available={available ?? 0}
-            onTake={(n) => {
-              if (n === 0) remove();
-              else setQuantity(n);
-            }}
-          />
-        )}
+        {isShort && <ShortNote available={available ?? 0} onTake={onTake} />}
       </div>
-      <Quantity name={product.name} value={quantity} max={QUANTITY_MAX} onChange={setQuantity} />
-      <span className="line-total">
-        <Price money={line.total} />
-      </span>
-      <TakeOut name={product.name} onTake={remove} />
-    </li>
+    </>
   );
 }
 
-/** One of which nothing else is known yet, or now. It has the room of the line that comes. */
-export function UnknownLine({ productId, quantity, onRemove }: Line & { onRemove: Remove }) {
-  const cart = useCartStore();
+/** The room of what comes. */
+function Unknown() {
   return (
-    <li className="line">
+    <>
       <span className="picture picture-small skeleton" />
       <div className="line-words line-words-unknown">
         <span className="skeleton skeleton-text" />
         <span className="skeleton skeleton-text skeleton-short" />
       </div>
-      <Quantity
-        name="one thing"
-        value={quantity}
-        max={QUANTITY_MAX}
-        onChange={(n) => {
-          cart.update((now) => withQuantity(now, productId, n));
-        }}
-      />
-      <span className="line-total">…</span>
-      <TakeOut
-        name="one thing"
-        onTake={() => {
-          onRemove(productId, 'One thing');
-        }}
-      />
-    </li>
+    </>
   );
 }
 

@@ -1,5 +1,13 @@
-import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useClient } from '../api/client.ts';
+import {
+  queryOptions,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useClient, type ShopClient } from '../api/client.ts';
+import { mayRetry } from '../api/freshness.ts';
 import { Problem } from '../api/problem.ts';
 import type { Line, Money, Product } from '../api/shapes.ts';
 import { productQuery, stockQuery } from '../catalog/queries.ts';
@@ -40,27 +48,38 @@ export interface Away {
 /** The public number is capped: this many means at least this many. */
 export const AVAILABLE_SHOWN_MAX = 10;
 
+/** What the shop says of one product; that it does not sell it is an answer like any other. */
+const soldQuery = (client: ShopClient, queries: QueryClient, id: string) =>
+  queryOptions({
+    queryKey: ['sold', id],
+    queryFn: (): Promise<Product | null> =>
+      queries.query({ ...productQuery(client, id), retry: mayRetry }).catch((failure: unknown) => {
+        if (failure instanceof Problem && failure.status === 404) return null;
+        throw failure;
+      }),
+    retry: false,
+  });
+
 /** The cart with what the shop says now of each product; one that is not known hides no other. */
 export function usePricedCart(): PricedCart {
   const client = useClient();
+  const queries = useQueryClient();
   const cart = useCart();
   const ids = cart.map((line) => line.productId);
-  const asked = useQueries({ queries: ids.map((id) => productQuery(client, id)) });
+  const asked = useQueries({ queries: ids.map((id) => soldQuery(client, queries, id)) });
   const stock = useQuery(stockQuery(client, ids)).data;
   const assortment = new Map<string, Product | null>();
   ids.forEach((id, i) => {
-    const known = isGone(asked[i]?.error) ? null : asked[i]?.data;
+    const known = asked[i]?.data;
     if (known !== undefined) assortment.set(id, known);
   });
   return { ...pricedCart(cart, assortment, stock), away: awayOf(asked) };
 }
 
-const isGone = (failure: unknown) => failure instanceof Problem && failure.status === 404;
-
 function awayOf(asked: readonly UseQueryResult[]): Away | undefined {
   const failed = asked.filter(
-    ({ data, error, fetchStatus, errorUpdateCount }) =>
-      data === undefined && !isGone(error) && (fetchStatus === 'paused' || errorUpdateCount > 0),
+    ({ data, fetchStatus, errorUpdateCount }) =>
+      data === undefined && (fetchStatus === 'paused' || errorUpdateCount > 0),
   );
   if (failed.length === 0) return undefined;
   return {

@@ -69,7 +69,7 @@ export const stockQuery = (client: ShopClient, ids: readonly string[]) =>
 
 /** Whatever was read of prices and stock is asked anew; what nobody looks at, when it is next shown. */
 export async function askAnew(queries: QueryClient): Promise<void> {
-  const read = ['product', 'products', 'stock'];
+  const read = ['product', 'products', 'stock', 'sold'];
   await Promise.all(
     read.map((first) => queries.invalidateQueries({ queryKey: [first], refetchType: 'active' })),
   );

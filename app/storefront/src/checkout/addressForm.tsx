@@ -33,7 +33,12 @@ export function AddressForm({ user, problem, total, blocked, onBuy }: AddressFor
     <form
       className="panel"
       noValidate
-      onSubmit={(event) => void form.handleSubmit(onBuy)(event)}
+      onSubmit={(event) =>
+        void form.handleSubmit((address) => {
+          addresses.keep(user.id, address);
+          onBuy(address);
+        })(event)
+      }
       aria-labelledby="deliver-to"
     >
       <h2 id="deliver-to">Deliver to</h2>

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Link } from 'react-router';
-import { CartLine, GoneLine, UnknownLine } from '../cart/cartLine.tsx';
+import { CartLine, GoneLine } from '../cart/cartLine.tsx';
 import { usePricedCart, type PricedCart } from '../cart/pricedCart.ts';
 import { useCart } from '../cart/useCart.ts';
 import { useRemoval } from '../cart/useRemoval.ts';
@@ -32,16 +32,18 @@ export default function CartPage() {
             {away !== undefined && <Failure {...away} isSmall />}
             <MixedNote currencies={priced.currencies} />
             <ul className="lines" aria-busy={isPending}>
-              {cart.map(({ productId, quantity }) => {
-                const line = lines.find((one) => one.productId === productId);
-                if (line !== undefined)
-                  return <CartLine key={productId} line={line} onRemove={remove} />;
-                return gone.includes(productId) ? (
-                  <GoneLine key={productId} productId={productId} onRemove={remove} />
+              {cart.map((line) =>
+                gone.includes(line.productId) ? (
+                  <GoneLine key={line.productId} productId={line.productId} onRemove={remove} />
                 ) : (
-                  <UnknownLine key={productId} {...{ productId, quantity }} onRemove={remove} />
-                );
-              })}
+                  <CartLine
+                    key={line.productId}
+                    {...line}
+                    priced={lines.find(({ productId }) => productId === line.productId)}
+                    onRemove={remove}
+                  />
+                ),
+              )}
             </ul>
           </div>
           <Summary priced={priced} />

@@ -1,5 +1,5 @@
 import type { UseQueryResult, UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Failure } from './failure.tsx';
 
 type Asked<T> = UseQueryResult<T> | UseInfiniteQueryResult<T>;
@@ -20,10 +20,13 @@ interface PartProps<T> {
  * something to show goes on showing it; one that failed says so until it has.
  */
 export function Part<T>({ asked, waiting, children, refused, ...kind }: PartProps<T>) {
+  const [lastFailure, setLastFailure] = useState<Error | null>(null);
+  // A retry begins by forgetting its failure, which must not blink on the screen.
+  if (asked.error !== null && asked.error !== lastFailure) setLastFailure(asked.error);
   if (asked.data !== undefined) return children(asked.data);
-  const answer = asked.error === null ? null : (refused?.(asked.error) ?? null);
+  const answer = lastFailure === null ? null : (refused?.(lastFailure) ?? null);
   if (answer !== null) return answer;
   if (asked.fetchStatus === 'paused' || asked.errorUpdateCount > 0)
-    return <Failure failure={asked.error} isTrying={asked.fetchStatus === 'fetching'} {...kind} />;
+    return <Failure failure={lastFailure} isTrying={asked.fetchStatus === 'fetching'} {...kind} />;
   return waiting;
 }

@@ -18,7 +18,7 @@ const WHOLE = { maximumFractionDigits: 0, useGrouping: false } as const;
  */
 export function Quantity({ name, value, max, onChange }: QuantityProps) {
   const [isEmpty, setEmpty] = useState(false);
-  const [note, setNote] = useState('');
+  const [text, setText] = useState('');
   return (
     <NumberField.Root
       className="quantity"
@@ -29,7 +29,7 @@ export function Quantity({ name, value, max, onChange }: QuantityProps) {
       format={WHOLE}
       onValueChange={(typed, { reason, event }) => {
         setEmpty(typed === null && reason === 'input-clear');
-        if (reason !== 'input-blur') setNote(noteOn(event.target, max));
+        if (reason !== 'input-blur') setText(textOf(event));
         if (typed !== null && Number.isInteger(typed)) onChange(Math.min(typed, max));
       }}
       onValueCommitted={() => {
@@ -46,16 +46,22 @@ export function Quantity({ name, value, max, onChange }: QuantityProps) {
         </NumberField.Increment>
       </NumberField.Group>
       <span className="quantity-note" role="status">
-        {note}
+        {noteOn(text, value, max)}
       </span>
     </NumberField.Root>
   );
 }
 
 /** The field itself holds its value within its limits; what was typed stands in the input only. */
-function noteOn(target: EventTarget | null, max: number): string {
-  if (!(target instanceof HTMLInputElement)) return '';
-  const text = target.value.trim();
+function textOf(event: Event): string {
+  if (event instanceof ClipboardEvent) return event.clipboardData?.getData('text').trim() ?? '';
+  return event.target instanceof HTMLInputElement ? event.target.value.trim() : '';
+}
+
+/** Why the value is not what was typed; nothing, once it has become another. */
+function noteOn(text: string, value: number, max: number): string {
   if (/\D/.test(text)) return 'Whole numbers only.';
-  return Number(text) > max ? `At most ${max}.` : '';
+  if (text === '' || value !== Math.min(Math.max(Number(text), 1), max)) return '';
+  if (Number(text) > max) return `At most ${max}.`;
+  return Number(text) < 1 ? 'At least 1.' : '';
 }

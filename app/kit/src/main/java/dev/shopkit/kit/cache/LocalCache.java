@@ -129,6 +129,8 @@ final class LocalCache<V> {
                 return result.get();
             }
         }
+        // One of all who waited is joined by the next, and its value is kept; the rest load apart.
+        inFlight.putIfAbsent(key, mine);
         return lead(key, mine, loader);
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,9 +37,6 @@ final class PageAnswers {
     private static final int IN_WORK_MAX = 16;
     private static final int WAITING_MAX = 64;
     private static final Duration WAIT_MAX = Duration.ofMillis(500);
-
-    /** Pages of something that may not be there. */
-    private static final Set<String> QUESTIONABLE = Set.of(Pages.PRODUCT, Pages.LIST);
 
     private final Template template;
     private final Pages pages;
@@ -70,7 +66,6 @@ final class PageAnswers {
         this.nothing = SiteFile.notFound(template.with(head));
         this.unanswered =
                 pages.pages().stream()
-                        .filter(it -> QUESTIONABLE.contains(it.path()))
                         .collect(Collectors.toUnmodifiableMap(Pages.Page::path, this::unanswered));
     }
 
