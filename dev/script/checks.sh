@@ -121,10 +121,14 @@ check_java() {
   maven --fail-at-end verify
 }
 
-# After the Java tests, which write the same build folders.
+# Where e2e was, in its copy of the sources: the Java tests write the same build folders as this.
 check_memory() {
   set -e
-  "$root/dev/memory/run"
+  if [ -d "$copy" ]; then
+    SHOPKIT_STATE=$SHOPKIT_STATE/e2e "$copy/dev/memory/run"
+  else
+    "$root/dev/memory/run"
+  fi
 }
 
 # The throwaway cluster by itself.
