@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** How the shop is reached from outside; without an Ingress only from inside the cluster. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Exposure(
-        @Nullable Ingress ingress,
+        @JsonPropertyDescription(
+                        "One Ingress for all paths; without it only the cluster reaches the shop")
+                @Nullable Ingress ingress,
         @JsonPropertyDescription(
                         "How many proxies stand before the services, the ingress controller"
                                 + " included; whose word on a client's address is taken")
@@ -36,14 +38,24 @@ public record Exposure(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @ValidationRule(value = "!has(self.tls) || has(self.host)", message = "tls needs a host")
     public record Ingress(
-            @Required @Pattern("^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$") String ingressClassName,
-            @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+            @JsonPropertyDescription("The class of the ingress controller that shall serve it")
+                    @Required
+                    @Pattern("^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$")
+                    String ingressClassName,
+            @JsonPropertyDescription(
+                            "The shop's host name; without it the Ingress answers to every name")
+                    @Pattern(
+                            "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"
+                                    + "(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$")
                     @Size(max = 253)
+                    @ValidationRule(
+                            value = "!self.matches('^[0-9]+([.][0-9]+){3}$')",
+                            message = "host is a name and no address")
                     @Nullable String host,
             @JsonPropertyDescription("Only keys that the chart's ingressAnnotations allow")
                     @Size(max = 20)
                     Map<String, @Size(max = 1024) String> annotations,
-            @Nullable Tls tls) {
+            @JsonPropertyDescription("The certificate; needs a host") @Nullable Tls tls) {
 
         public Ingress {
             annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
@@ -53,6 +65,9 @@ public record Exposure(
     /** The certificate, in a Secret of type kubernetes.io/tls. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Tls(
-            @Required @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$") @Size(max = 63)
+            @JsonPropertyDescription("A Secret of type kubernetes.io/tls in the Shop's namespace")
+                    @Required
+                    @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+                    @Size(max = 253)
                     String secretName) {}
 }

@@ -14,20 +14,43 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.managed) != has(self.external)",
         message = "exactly one of managed and external is set")
-public record Mongodb(@Nullable Managed managed, @Nullable External external) {
+public record Mongodb(
+        @JsonPropertyDescription("A replica set that the operator runs in this namespace")
+                @Nullable Managed managed,
+        @JsonPropertyDescription("A database that somebody else runs")
+                @Nullable External external) {
 
     /** A replica set in the Shop's namespace. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @ValidationRule(
             value = "self.members >= oldSelf.members",
             message = "members cannot be taken away")
+    @ValidationRule(
+            value =
+                    "!has(self.resources) || !has(self.resources.memory) ||"
+                            + " quantity(self.resources.memory).compareTo(quantity('512Mi')) >= 0",
+            message = "resources.memory of mongod is at least 512Mi")
+    // Asked here and not of storage itself, which may be absent before or after the change.
+    @ValidationRule(
+            value =
+                    "quantity(has(self.storage) ? self.storage.size : '10Gi').compareTo("
+                            + "quantity(has(oldSelf.storage) ? oldSelf.storage.size : '10Gi'))"
+                            + " == 0",
+            message = "the size of storage, 10Gi where it says nothing, cannot be changed yet")
+    @ValidationRule(
+            value =
+                    "(has(self.storage) && has(self.storage.storageClassName) ?"
+                            + " self.storage.storageClassName : '') =="
+                            + " (has(oldSelf.storage) && has(oldSelf.storage.storageClassName) ?"
+                            + " oldSelf.storage.storageClassName : '')",
+            message = "storageClassName cannot be changed")
     public record Managed(
             @JsonPropertyDescription("1 or 3; only 3 outlives the loss of a node")
                     @Default("1")
                     @ValidationRule(value = "self in [1, 3]", message = "members is 1 or 3")
                     Integer members,
-            Storage storage,
-            Resources resources) {
+            @JsonPropertyDescription("The volume of each member") Storage storage,
+            @JsonPropertyDescription("CPU and memory of each member") Resources resources) {
 
         public Managed {
             members = Objects.requireNonNullElse(members, 1);
@@ -39,22 +62,19 @@ public record Mongodb(@Nullable Managed managed, @Nullable External external) {
     /** The volume of each member. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @ValidationRule(
-            value = "quantity(self.size).compareTo(quantity(oldSelf.size)) == 0",
-            message = "the size of storage cannot be changed yet")
-    @ValidationRule(
-            value =
-                    "has(self.storageClassName) == has(oldSelf.storageClassName) &&"
-                            + " (!has(self.storageClassName) ||"
-                            + " self.storageClassName == oldSelf.storageClassName)",
-            message = "storageClassName cannot be changed")
-    @ValidationRule(
             value =
                     "quantity(self.size).compareTo(quantity('512Mi')) >= 0 &&"
                             + " quantity(self.size).compareTo(quantity('16Ti')) <= 0",
             message = "size is between 512Mi and 16Ti")
     public record Storage(
-            @Default("10Gi") @Pattern("^[1-9][0-9]{0,5}(Mi|Gi|Ti)$") String size,
-            @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$") @Size(max = 63)
+            @JsonPropertyDescription("From 512Mi to 16Ti; it stays as it was first")
+                    @Default("10Gi")
+                    @Pattern("^[1-9][0-9]{0,5}(Mi|Gi|Ti)$")
+                    String size,
+            @JsonPropertyDescription(
+                            "The cluster's default where it is absent; it stays as it was first")
+                    @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
+                    @Size(max = 63)
                     @Nullable String storageClassName) {
 
         static final Storage DEFAULT = new Storage("10Gi", null);

@@ -29,7 +29,13 @@ public record NetworkPolicySpec(
             value = "has(self.cidr) != (has(self.namespaceLabels) || has(self.podLabels))",
             message = "a peer is either a cidr or labels")
     public record Peer(
-            @Pattern("^[0-9a-fA-F.:]{2,39}/[0-9]{1,3}$") @Nullable String cidr,
-            @Size(min = 1, max = 5) @Nullable Map<String, @Size(max = 63) String> namespaceLabels,
-            @Size(min = 1, max = 5) @Nullable Map<String, @Size(max = 63) String> podLabels) {}
+            @JsonPropertyDescription("A range of addresses")
+                    @Pattern("^[0-9a-fA-F.:]{2,39}/[0-9]{1,3}$")
+                    @Nullable String cidr,
+            @JsonPropertyDescription("Pods of all namespaces with these labels")
+                    @Size(min = 1, max = 5)
+                    @Nullable Map<String, @Size(max = 63) String> namespaceLabels,
+            @JsonPropertyDescription("Pods with these labels, of those namespaces or of the Shop's")
+                    @Size(min = 1, max = 5)
+                    @Nullable Map<String, @Size(max = 63) String> podLabels) {}
 }

@@ -1,6 +1,7 @@
 package dev.shopkit.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.managed) != has(self.external)",
         message = "exactly one of managed and external is set")
-public record Redis(@Nullable Managed managed, @Nullable External external) {
+public record Redis(
+        @JsonPropertyDescription("One Redis that the operator runs; nothing in it needs to last")
+                @Nullable Managed managed,
+        @JsonPropertyDescription("A Redis that somebody else runs") @Nullable External external) {
 
     /** One Redis without persistence. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @ValidationRule(
+            value =
+                    "!has(self.resources) || !has(self.resources.memory) ||"
+                            + " quantity(self.resources.memory)"
+                            + ".isGreaterThan(quantity(self.maxMemory))",
+            message = "resources.memory is more than maxMemory")
     public record Managed(
-            @Default("128Mi")
+            @JsonPropertyDescription("What Redis keeps at most; the oldest goes first")
+                    @Default("128Mi")
                     @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
                     @ValidationRule(
                             value =
@@ -25,7 +36,8 @@ public record Redis(@Nullable Managed managed, @Nullable External external) {
                                             + " quantity(self).compareTo(quantity('64Gi')) <= 0",
                             message = "maxMemory is between 16Mi and 64Gi")
                     String maxMemory,
-            Resources resources) {
+            @JsonPropertyDescription("CPU and memory of its pod; memory is more than maxMemory")
+                    Resources resources) {
 
         public Managed {
             maxMemory = Objects.requireNonNullElse(maxMemory, "128Mi");

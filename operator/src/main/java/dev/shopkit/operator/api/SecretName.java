@@ -1,6 +1,7 @@
 package dev.shopkit.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -8,4 +9,8 @@ import io.fabric8.generator.annotation.Size;
 /** A Secret in the Shop's own namespace; there is no way to name one elsewhere. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SecretName(
-        @Required @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$") @Size(max = 63) String name) {}
+        @JsonPropertyDescription("The Secret's name")
+                @Required
+                @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+                @Size(max = 253)
+                String name) {}

@@ -1,6 +1,7 @@
 package dev.shopkit.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -15,9 +16,21 @@ import org.jspecify.annotations.Nullable;
         value = "!(has(self.replicas) && has(self.autoscaling))",
         message = "replicas and autoscaling exclude each other")
 public record ServiceSpec(
-        @Min(1) @Max(50) @Nullable Integer replicas,
-        @Nullable Autoscaling autoscaling,
-        Resources resources) {
+        @JsonPropertyDescription("Pods of this service; template.replicas where it is absent")
+                @Min(1)
+                @Max(50)
+                @Nullable Integer replicas,
+        @JsonPropertyDescription("Pods by their use of CPU, in place of replicas")
+                @Nullable Autoscaling autoscaling,
+        @JsonPropertyDescription(
+                        "CPU and memory of its pods; template.resources where it is absent")
+                @ValidationRule(
+                        value =
+                                "!has(self.memory) ||"
+                                        + " quantity(self.memory).compareTo(quantity('256Mi'))"
+                                        + " >= 0",
+                        message = "memory of a service is at least 256Mi")
+                Resources resources) {
 
     /** Nothing set. */
     public static final ServiceSpec DEFAULT = new ServiceSpec(null, null, Resources.NONE);
@@ -36,9 +49,15 @@ public record ServiceSpec(
             value = "self.minReplicas <= self.maxReplicas",
             message = "minReplicas is at most maxReplicas")
     public record Autoscaling(
-            @Default("2") @Min(1) @Max(50) Integer minReplicas,
-            @Required @Min(1) @Max(50) Integer maxReplicas,
-            @Default("70") @Min(10) @Max(300) Integer targetCPUUtilizationPercentage) {
+            @JsonPropertyDescription("So many pods at rest") @Default("2") @Min(1) @Max(50)
+                    Integer minReplicas,
+            @JsonPropertyDescription("So many pods at most") @Required @Min(1) @Max(50)
+                    Integer maxReplicas,
+            @JsonPropertyDescription("Of the CPU that the pods request")
+                    @Default("70")
+                    @Min(10)
+                    @Max(300)
+                    Integer targetCPUUtilizationPercentage) {
 
         public Autoscaling {
             minReplicas = Objects.requireNonNullElse(minReplicas, 2);

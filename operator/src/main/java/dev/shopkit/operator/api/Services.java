@@ -1,6 +1,7 @@
 package dev.shopkit.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Settings of single services; a Monolith has only {@code shop}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Services(
-        @Nullable ServiceSpec users,
-        @Nullable ServiceSpec catalog,
-        @Nullable ServiceSpec inventory,
-        @Nullable ServiceSpec orders,
-        @Nullable ServiceSpec storefront,
-        @Nullable ServiceSpec shop) {
+        @JsonPropertyDescription("Accounts and sessions") @Nullable ServiceSpec users,
+        @JsonPropertyDescription("Products, categories and search") @Nullable ServiceSpec catalog,
+        @JsonPropertyDescription("Stock and holds") @Nullable ServiceSpec inventory,
+        @JsonPropertyDescription("Checkout, orders and payments") @Nullable ServiceSpec orders,
+        @JsonPropertyDescription("The web pages") @Nullable ServiceSpec storefront,
+        @JsonPropertyDescription("All services in one process; of a Monolith only")
+                @Nullable ServiceSpec shop) {
 
     /** Nothing set for any service. */
     public static final Services DEFAULT = new Services(null, null, null, null, null, null);

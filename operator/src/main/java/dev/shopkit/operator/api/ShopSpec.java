@@ -35,23 +35,38 @@ public record ShopSpec(
         @JsonPropertyDescription(
                         "Full image reference, by digest; must match the chart's"
                                 + " allowedImageRepositories")
-                @Pattern("^[a-z0-9][a-zA-Z0-9./:_-]*@sha256:[a-f0-9]{64}$")
+                @Pattern(
+                        "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]{1,5})?"
+                                + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+                                + "(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?@sha256:[a-f0-9]{64}$")
                 @Size(max = 400)
                 @Nullable String image,
-        @Size(max = 5) List<SecretName> imagePullSecrets,
-        @Default("Microservices") Topology topology,
-        Template template,
-        Services services,
-        Exposure exposure,
-        @Required Mongodb mongodb,
-        @Required Redis redis,
-        Rollout rollout,
+        @JsonPropertyDescription("Secrets that open the registry of the images")
+                @Size(max = 5)
+                @ValidationRule(
+                        value = "self.all(one, self.exists_one(other, other.name == one.name))",
+                        message = "a pull secret stands once")
+                List<SecretName> imagePullSecrets,
+        @JsonPropertyDescription(
+                        "A Deployment for each service, or one for all; it stays as it was first")
+                @Default("Microservices")
+                Topology topology,
+        @JsonPropertyDescription("What holds for the pods of every service") Template template,
+        @JsonPropertyDescription("What differs for single services") Services services,
+        @JsonPropertyDescription("How the shop is reached from outside") Exposure exposure,
+        @JsonPropertyDescription("Where every fact lives") @Required Mongodb mongodb,
+        @JsonPropertyDescription("The cache, which may vanish") @Required Redis redis,
+        @JsonPropertyDescription("How a new release is judged") Rollout rollout,
         @JsonPropertyDescription("ISO 4217 codes; the first is the default")
                 @Size(min = 1, max = 10)
-                List<@Pattern("^[A-Z]{3}$") String> currencies,
+                @ValidationRule(
+                        value = "self.all(one, self.exists_one(other, other == one))",
+                        message = "a currency stands once")
+                List<@Pattern("^[A-Z]{3}$") @Size(max = 3) String> currencies,
         @JsonPropertyDescription("Fills an empty catalogue with sample products") @Default("false")
                 Boolean sampleData,
-        NetworkPolicySpec networkPolicy,
+        @JsonPropertyDescription("Who may reach the shop inside the cluster")
+                NetworkPolicySpec networkPolicy,
         @JsonPropertyDescription("While true the operator changes nothing") @Default("false")
                 Boolean suspendReconciliation) {
 

@@ -36,6 +36,16 @@ class CrdFreshnessTest {
     }
 
     @Test
+    void everyPropertySaysWhatItIs() {
+        assertThat(ShopCrd.undescribed()).isEmpty();
+    }
+
+    @Test
+    void deletingAllOfANamespaceTakesNoShop() {
+        assertThat(ShopCrd.yaml()).contains("categories:\n    - \"shopkit\"\n  scope");
+    }
+
+    @Test
     void specIsRequired() {
         assertThat(ShopCrd.yaml()).containsPattern("required:\\n +- \"?spec");
     }

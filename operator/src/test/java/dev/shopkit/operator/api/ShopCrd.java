@@ -59,11 +59,15 @@ final class ShopCrd {
     }
 
     private static void finish(ObjectNode crd) {
-        ((ObjectNode) crd.at("/spec/names")).putArray("categories").add("all");
+        // Not "all": whoever empties a namespace by "delete all --all" keeps the shop and its data.
+        ((ObjectNode) crd.at("/spec/names")).putArray("categories").add("shopkit");
         orderColumns((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
         var schema = schema(crd);
         crd.findValues("x-kubernetes-validations").forEach(ShopCrd::dropRepeated);
         schema.putArray("required").add("spec");
+        schema.put("description", "A web shop: services, MongoDB, Redis and the way in.");
+        describe(schema, "spec", "What a team asks for.");
+        describe(schema, "status", "What the operator saw.");
         var conditions = (ObjectNode) schema.at("/properties/status/properties/conditions");
         conditions.put("x-kubernetes-list-type", "map");
         conditions.putArray("x-kubernetes-list-map-keys").add("type");
@@ -71,6 +75,33 @@ final class ShopCrd {
         services.put("x-kubernetes-list-type", "map");
         services.putArray("x-kubernetes-list-map-keys").add("name");
         ((ObjectNode) services.get("items")).putArray("required").add("name");
+    }
+
+    private static void describe(ObjectNode schema, String property, String text) {
+        ((ObjectNode) schema.at("/properties/" + property)).put("description", text);
+    }
+
+    /** Paths of the properties that {@code kubectl explain} would say nothing of. */
+    static List<String> undescribed() {
+        var found = new ArrayList<String>();
+        undescribed(schema((ObjectNode) tree()), "", found);
+        return found;
+    }
+
+    private static void undescribed(JsonNode schema, String path, List<String> found) {
+        schema.path("properties")
+                .properties()
+                .forEach(
+                        property -> {
+                            var at = path + "." + property.getKey();
+                            if (!property.getValue().has("description")) {
+                                found.add(at);
+                            }
+                            undescribed(property.getValue(), at, found);
+                        });
+        if (schema.has("items")) {
+            undescribed(schema.get("items"), path + "[]", found);
+        }
     }
 
     // The generator sorts columns by name.
