@@ -12,6 +12,7 @@ import { Problem } from '../api/problem.ts';
 import type { Line, Money, Product } from '../api/shapes.ts';
 import { productQuery, stockQuery } from '../catalog/queries.ts';
 import { times, total } from '../money/money.ts';
+import { useLastFailure } from '../parts/lastFailure.ts';
 import type { Cart } from './cart.ts';
 import { useCart } from './useCart.ts';
 
@@ -40,7 +41,7 @@ export interface PricedCart {
 }
 
 export interface Away {
-  /** Null while it is asked anew, and offline. */
+  /** Null where none was heard of, as offline. */
   failure: Error | null;
   isTrying: boolean;
 }
@@ -73,17 +74,18 @@ export function usePricedCart(): PricedCart {
     const known = asked[i]?.data;
     if (known !== undefined) assortment.set(id, known);
   });
-  return { ...pricedCart(cart, assortment, stock), away: awayOf(asked) };
+  const failure = useLastFailure(asked.find(({ error }) => error !== null)?.error ?? null);
+  return { ...pricedCart(cart, assortment, stock), away: awayOf(asked, failure) };
 }
 
-function awayOf(asked: readonly UseQueryResult[]): Away | undefined {
+function awayOf(asked: readonly UseQueryResult[], failure: Error | null): Away | undefined {
   const failed = asked.filter(
     ({ data, fetchStatus, errorUpdateCount }) =>
       data === undefined && (fetchStatus === 'paused' || errorUpdateCount > 0),
   );
   if (failed.length === 0) return undefined;
   return {
-    failure: failed.find(({ error }) => error !== null)?.error ?? null,
+    failure,
     isTrying: failed.every(({ fetchStatus }) => fetchStatus === 'fetching'),
   };
 }

@@ -91,7 +91,11 @@ export function parsedAttempts(raw: unknown): Attempts {
 
 /** Whether both ask for the same, at the same total. */
 export function isSameAttempt(a: Attempt | undefined, b: Attempt): boolean {
-  return a?.key === b.key && JSON.stringify(a.body) === JSON.stringify(b.body);
+  return a?.key === b.key && isSameBody(a.body, b.body);
+}
+
+export function isSameBody(a: Checkout, b: Checkout): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function isMoney(raw: unknown): raw is Money {

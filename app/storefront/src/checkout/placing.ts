@@ -1,6 +1,6 @@
 import { answered, type ShopClient } from '../api/client.ts';
 import type { Checkout, Line, Money, Order, ProblemBody } from '../api/shapes.ts';
-import { isSameAttempt, type Attempt, type OpenAttempts } from './attempt.ts';
+import { isSameAttempt, isSameBody, type Attempt, type OpenAttempts } from './attempt.ts';
 import { isFinal, refusal, type Outcome } from './outcome.ts';
 
 export type Step =
@@ -200,10 +200,6 @@ function left(attempt: Attempt): Step {
 function isOutdated(outcome: Outcome): boolean {
   if (outcome.kind === 'refused') return outcome.problem.status === 409;
   return outcome.kind === 'price-changed' || outcome.kind === 'out-of-stock';
-}
-
-function isSameBody(a: Checkout, b: Checkout): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function shown(outcome: Outcome, attempt: Attempt): Step {

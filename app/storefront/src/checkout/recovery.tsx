@@ -40,27 +40,15 @@ export function Recovery({ step }: { step: Waiting }) {
       return <OutOfStock productIds={step.productIds} />;
     case 'key-reused':
       return (
-        <OutcomePanel title="This checkout was used before">
-          <p>An order may exist already. Please look there before you buy again.</p>
-          <p className="actions">
-            <Link to="/orders" className="button">
-              My orders
-            </Link>
-            <BackToCart />
-          </p>
-        </OutcomePanel>
+        <LookFirst title="This checkout was used before">
+          An order may exist already. Please look there before you buy again.
+        </LookFirst>
       );
     case 'elsewhere':
       return (
-        <OutcomePanel title="Another tab went on with this">
-          <p>It may have been ordered there. Please look there before you buy again.</p>
-          <p className="actions">
-            <Link to="/orders" className="button">
-              My orders
-            </Link>
-            <BackToCart />
-          </p>
-        </OutcomePanel>
+        <LookFirst title="Another tab went on with this">
+          It may have been ordered there. Please look there before you buy again.
+        </LookFirst>
       );
     case 'sign-in':
       return (
@@ -74,6 +62,21 @@ export function Recovery({ step }: { step: Waiting }) {
         </OutcomePanel>
       );
   }
+}
+
+/** Nothing is sent any more: whether there is an order stands among the orders. */
+function LookFirst({ title, children }: { title: string; children: string }) {
+  return (
+    <OutcomePanel title={title}>
+      <p>{children}</p>
+      <p className="actions">
+        <Link to="/orders" className="button">
+          My orders
+        </Link>
+        <BackToCart />
+      </p>
+    </OutcomePanel>
+  );
 }
 
 function Sending({ isRepeated }: { isRepeated: boolean }) {

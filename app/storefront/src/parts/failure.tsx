@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { Problem, Unreachable } from '../api/problem.ts';
 import { useOnline } from '../store/useOnline.ts';
 
 interface FailureProps {
-  /** Null: the one before, if there was one. */
   failure: Error | null;
   isTrying: boolean;
   /** Within a page that else is there. */
@@ -18,10 +16,7 @@ interface FailureProps {
  * What could not be shown, said plainly. It is asked for again by itself; a person who does not want
  * to wait asks for all that failed on this page, for what broke one part has often broken others.
  */
-export function Failure({ failure: now, isTrying, isSmall = false, isPage = false }: FailureProps) {
-  const [failure, setFailure] = useState(now);
-  // A retry begins by forgetting its failure, which must not blink on the screen.
-  if (now !== null && now !== failure) setFailure(now);
+export function Failure({ failure, isTrying, isSmall = false, isPage = false }: FailureProps) {
   const queries = useQueryClient();
   const isOnline = useOnline();
   const requestId = failure instanceof Problem ? failure.body.requestId : undefined;

@@ -1,6 +1,7 @@
 import type { UseQueryResult, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Failure } from './failure.tsx';
+import { useLastFailure } from './lastFailure.ts';
 
 type Asked<T> = UseQueryResult<T> | UseInfiniteQueryResult<T>;
 
@@ -20,9 +21,7 @@ interface PartProps<T> {
  * something to show goes on showing it; one that failed says so until it has.
  */
 export function Part<T>({ asked, waiting, children, refused, ...kind }: PartProps<T>) {
-  const [lastFailure, setLastFailure] = useState<Error | null>(null);
-  // A retry begins by forgetting its failure, which must not blink on the screen.
-  if (asked.error !== null && asked.error !== lastFailure) setLastFailure(asked.error);
+  const lastFailure = useLastFailure(asked.error);
   if (asked.data !== undefined) return children(asked.data);
   const answer = lastFailure === null ? null : (refused?.(lastFailure) ?? null);
   if (answer !== null) return answer;

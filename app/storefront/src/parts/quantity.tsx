@@ -30,7 +30,7 @@ export function Quantity({ name, value, max, onChange }: QuantityProps) {
       onValueChange={(typed, { reason, event }) => {
         setEmpty(typed === null && reason === 'input-clear');
         if (reason !== 'input-blur') setText(textOf(event));
-        if (typed !== null && Number.isInteger(typed)) onChange(Math.min(typed, max));
+        if (typed !== null && Number.isInteger(typed)) onChange(typed);
       }}
       onValueCommitted={() => {
         setEmpty(false);
