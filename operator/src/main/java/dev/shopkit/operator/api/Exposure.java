@@ -67,7 +67,7 @@ public record Exposure(
     public record Tls(
             @JsonPropertyDescription("A Secret of type kubernetes.io/tls in the Shop's namespace")
                     @Required
-                    @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
-                    @Size(max = 253)
+                    @Pattern(SecretName.PATTERN)
+                    @Size(max = SecretName.LENGTH_MAX)
                     String secretName) {}
 }

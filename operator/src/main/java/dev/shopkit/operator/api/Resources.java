@@ -25,6 +25,12 @@ public record Resources(
         @JsonPropertyDescription("Memory request and limit") @Pattern("^[1-9][0-9]{0,5}(Mi|Gi)$")
                 @Nullable String memory) {
 
+    /** The rule of a service's memory: a JVM and what the service admits need so much. */
+    static final String OF_A_SERVICE =
+            "!has(self.memory) || quantity(self.memory).compareTo(quantity('256Mi')) >= 0";
+
+    static final String OF_A_SERVICE_WORDS = "memory of a service is at least 256Mi";
+
     /** Nothing asked. */
     public static final Resources NONE = new Resources(null, null);
 

@@ -11,6 +11,13 @@ import io.fabric8.generator.annotation.Size;
 public record SecretName(
         @JsonPropertyDescription("The Secret's name")
                 @Required
-                @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
-                @Size(max = 253)
-                String name) {}
+                @Pattern(SecretName.PATTERN)
+                @Size(max = SecretName.LENGTH_MAX)
+                String name) {
+
+    /** A DNS subdomain, as Kubernetes asks of a Secret's name. */
+    static final String PATTERN =
+            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    static final int LENGTH_MAX = 253;
+}

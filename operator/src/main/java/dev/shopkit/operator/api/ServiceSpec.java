@@ -25,11 +25,8 @@ public record ServiceSpec(
         @JsonPropertyDescription(
                         "CPU and memory of its pods; template.resources where it is absent")
                 @ValidationRule(
-                        value =
-                                "!has(self.memory) ||"
-                                        + " quantity(self.memory).compareTo(quantity('256Mi'))"
-                                        + " >= 0",
-                        message = "memory of a service is at least 256Mi")
+                        value = Resources.OF_A_SERVICE,
+                        message = Resources.OF_A_SERVICE_WORDS)
                 Resources resources) {
 
     /** Nothing set. */

@@ -21,11 +21,8 @@ public record Template(
                 Integer replicas,
         @JsonPropertyDescription("CPU and memory of each pod")
                 @ValidationRule(
-                        value =
-                                "!has(self.memory) ||"
-                                        + " quantity(self.memory).compareTo(quantity('256Mi'))"
-                                        + " >= 0",
-                        message = "memory of a service is at least 256Mi")
+                        value = Resources.OF_A_SERVICE,
+                        message = Resources.OF_A_SERVICE_WORDS)
                 Resources resources,
         @JsonPropertyDescription("Labels of the nodes that may be used, by the databases too")
                 @Size(max = 10)
