@@ -1,11 +1,11 @@
 package dev.shopkit.operator;
 
-import dev.shopkit.operator.kube.Applier;
+import dev.shopkit.operator.kube.Events;
 import dev.shopkit.operator.kube.Secrets;
+import dev.shopkit.operator.kube.Writer;
 import dev.shopkit.operator.mongo.Addresses;
 import dev.shopkit.operator.mongo.MongoTier;
-import dev.shopkit.operator.shop.ShopReconciler;
-import dev.shopkit.operator.shop.Tools;
+import dev.shopkit.operator.shop.Reconcilers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -50,7 +50,15 @@ public final class OperatorMain {
                         config.pod(),
                         () -> Runtime.getRuntime().halt(1));
         var clock = Clock.systemUTC();
-        var operator = operator(config, client, leadership, metrics, Addresses.inCluster(), clock);
+        var operator =
+                operator(
+                        config,
+                        client,
+                        leadership,
+                        metrics,
+                        Addresses.inCluster(),
+                        clock,
+                        Reconcilers.GRACE);
         var started = new AtomicBoolean();
         var management =
                 ManagementServer.start(
@@ -74,16 +82,18 @@ public final class OperatorMain {
             Leadership leadership,
             OperatorMetrics metrics,
             Addresses addresses,
-            Clock clock) {
-        var applier = new Applier(client, metrics::written);
-        var secrets = new Secrets(client, metrics::written);
-        var tools =
-                new Tools(
+            Clock clock,
+            Duration grace) {
+        var writer = new Writer(client, metrics::written);
+        var reconciler =
+                Reconcilers.of(
                         config.settings(),
-                        applier,
-                        secrets,
-                        new MongoTier(applier, addresses),
-                        clock);
+                        writer,
+                        new Secrets(client, metrics::written),
+                        new MongoTier(writer, addresses),
+                        new Events(client, clock),
+                        clock,
+                        grace);
         var operator =
                 new Operator(
                         o ->
@@ -96,7 +106,7 @@ public final class OperatorMain {
                                         .withMetrics(metrics)
                                         .withLeaderElectionConfiguration(
                                                 leadership.configuration()));
-        operator.register(new ShopReconciler(tools), o -> configure(o, config.watched()));
+        operator.register(reconciler, o -> configure(o, config.watched()));
         return operator;
     }
 

@@ -24,6 +24,8 @@ class ArchitectureTest {
                     .definedBy(ROOT)
                     .layer("shop")
                     .definedBy(ROOT + ".shop")
+                    .layer("plan")
+                    .definedBy(ROOT + ".plan")
                     .layer("data")
                     .definedBy(ROOT + ".mongo", ROOT + ".redis")
                     .layer("rest")
@@ -36,16 +38,34 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("shop")
                     .mayOnlyBeAccessedByLayers("main")
+                    .whereLayer("plan")
+                    .mayOnlyBeAccessedByLayers("shop")
                     .whereLayer("data")
-                    .mayOnlyBeAccessedByLayers("main", "shop")
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan")
                     .whereLayer("rest")
-                    .mayOnlyBeAccessedByLayers("main", "shop", "data")
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "data")
                     .whereLayer("kube")
-                    .mayOnlyBeAccessedByLayers("main", "shop", "data", "rest");
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "data", "rest");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(ROOT + ".(*)").should().beFreeOfCycles();
+
+    /** The same picture gives the same plan: what is decided needs no server and no clock. */
+    @ArchTest
+    static final ArchRule decisionsArePure =
+            ArchRuleDefinition.noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + ".plan", ROOT + ".rollout")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClient")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.time.Clock")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.javaoperatorsdk..", "com.mongodb..");
 
     @ArchTest
     static final ArchRule publishersStayBehindOneBridge =

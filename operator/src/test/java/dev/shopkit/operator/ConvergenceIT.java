@@ -183,6 +183,16 @@ class ConvergenceIT {
         assertThat(image(namespace, "demo-orders")).endsWith(":bad");
         assertThat(world.condition(namespace, "Available").orElseThrow().holds()).isTrue();
 
+        // A service that moves only after the clock did would have its time still before it.
+        Awaitility.await()
+                .atMost(World.BUDGET)
+                .until(
+                        () -> {
+                            world.controllers.play(namespace);
+                            return world.shop(namespace).getStatus().services();
+                        },
+                        services -> services.stream().allMatch(s -> s.version().equals("bad")));
+        world.controllers.play(namespace);
         world.clock.advance(Duration.ofSeconds(61));
         world.awaitReason(namespace, "RolledBack");
         world.await(namespace, "Stalled", ShopCondition::holds);
@@ -199,7 +209,14 @@ class ConvergenceIT {
         world.awaitReady(namespace);
         assertThat(image(namespace, "demo-orders")).endsWith(":3");
         assertThat(world.shop(namespace).getStatus().release())
-                .isEqualTo(new ShopStatus.Release("3", "3", null));
+                .as("not forgotten before the new one has proved itself")
+                .isEqualTo(new ShopStatus.Release("1", "3", null));
+        world.clock.advance(Duration.ofSeconds(61));
+        Awaitility.await()
+                .atMost(World.BUDGET)
+                .until(
+                        () -> world.shop(namespace).getStatus().release(),
+                        new ShopStatus.Release("3", "3", null)::equals);
     }
 
     @Test
@@ -244,8 +261,13 @@ class ConvergenceIT {
     void changesNothingWhileSuspended() {
         var namespace = ready();
         world.apply(namespace, EXTERNAL.formatted("2", 1) + "  suspendReconciliation: true\n");
-        world.await(namespace, "Suspended", ShopCondition::holds);
+        Awaitility.await()
+                .atMost(World.BUDGET)
+                .until(
+                        () -> world.shop(namespace).getStatus().condition("Suspended"),
+                        it -> it.filter(ShopCondition::holds).isPresent());
         assertThat(image(namespace, "demo-orders")).endsWith(":1");
+        assertThat(world.condition(namespace, "Ready")).as("of what is asked for").isEmpty();
         world.apply(namespace, EXTERNAL.formatted("2", 1) + "  suspendReconciliation: false\n");
         world.awaitReady(namespace);
         assertThat(image(namespace, "demo-orders")).endsWith(":2");

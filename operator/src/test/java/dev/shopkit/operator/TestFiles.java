@@ -2,6 +2,9 @@ package dev.shopkit.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +24,11 @@ public final class TestFiles {
         assertThat(Files.exists(file) ? read(file) : "")
                 .as("%s (mvn -Dupdate=true writes it anew)", file)
                 .isEqualTo(expected);
+    }
+
+    /** One Kubernetes object of a known kind. */
+    public static HasMetadata object(String yaml) {
+        return (HasMetadata) Serialization.unmarshal(yaml, KubernetesResource.class);
     }
 
     public static boolean updating() {

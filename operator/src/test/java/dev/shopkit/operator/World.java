@@ -4,7 +4,7 @@ import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopCondition;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.mongo.Addresses;
-import dev.shopkit.operator.shop.Models;
+import dev.shopkit.operator.plan.Models;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The operator in this process, on a real API server, as the user to whom the chart's own Roles are
@@ -104,14 +105,18 @@ final class World implements AutoCloseable {
 
     /** Plays the controllers until the condition is as expected. */
     void await(String namespace, String type, Predicate<ShopCondition> expected) {
-        Awaitility.await(type + " of the Shop in " + namespace)
-                .atMost(BUDGET)
-                .conditionEvaluationListener(null)
-                .until(
-                        () -> {
-                            controllers.play(namespace);
-                            return condition(namespace, type).filter(expected).isPresent();
-                        });
+        try {
+            Awaitility.await(type + " of the Shop in " + namespace)
+                    .atMost(BUDGET)
+                    .conditionEvaluationListener(null)
+                    .until(
+                            () -> {
+                                controllers.play(namespace);
+                                return condition(namespace, type).filter(expected).isPresent();
+                            });
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("the Shop says " + shop(namespace).getStatus(), late);
+        }
     }
 
     void awaitReady(String namespace) {
@@ -188,7 +193,13 @@ final class World implements AutoCloseable {
                 };
         var made =
                 OperatorMain.operator(
-                        config, client, leadership, new OperatorMetrics(metrics), addresses, clock);
+                        config,
+                        client,
+                        leadership,
+                        new OperatorMetrics(metrics),
+                        addresses,
+                        clock,
+                        Duration.ZERO);
         made.start();
         return made;
     }

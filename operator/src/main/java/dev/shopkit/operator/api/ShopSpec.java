@@ -82,4 +82,25 @@ public record ShopSpec(
         networkPolicy = Objects.requireNonNullElse(networkPolicy, NetworkPolicySpec.DEFAULT);
         suspendReconciliation = Objects.requireNonNullElse(suspendReconciliation, false);
     }
+
+    /** The same spec, not suspended. */
+    public ShopSpec active() {
+        return suspendReconciliation
+                ? new ShopSpec(
+                        version,
+                        image,
+                        imagePullSecrets,
+                        topology,
+                        template,
+                        services,
+                        exposure,
+                        mongodb,
+                        redis,
+                        rollout,
+                        currencies,
+                        sampleData,
+                        networkPolicy,
+                        false)
+                : this;
+    }
 }

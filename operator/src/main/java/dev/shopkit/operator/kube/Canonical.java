@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.UncheckedIOException;
 
@@ -27,6 +28,19 @@ public final class Canonical {
     /** The object as a tree. */
     public static JsonNode tree(Object object) {
         return parse(json(object));
+    }
+
+    /** The object as a tree without its nulls, which an API server may or may not keep. */
+    public static JsonNode compact(Object object) {
+        return withoutNulls(tree(object));
+    }
+
+    private static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().removeIf(p -> p.getValue().isNull());
+        }
+        node.forEach(Canonical::withoutNulls);
+        return node;
     }
 
     /** Text as a tree. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Whether a live object still says everything that we say; defaults and additions are no drift. */
-final class Drift {
+public final class Drift {
 
     /** Lists into which webhooks and controllers may put entries of their own. */
     private static final Set<String> SHARED =
@@ -20,18 +20,23 @@ final class Drift {
                     "tolerations",
                     "ownerReferences");
 
+    /** Maps of which one entry more changes what the others mean. */
+    private static final Set<String> WHOLE = Set.of("selector", "matchLabels", "nodeSelector");
+
     /** Fields whose text the API server rewrites: "1024Mi" comes back as "1Gi". */
     private static final Set<String> QUANTITIES = Set.of("cpu", "memory", "storage", "sizeLimit");
 
     private Drift() {}
 
-    static boolean none(JsonNode ours, JsonNode live) {
+    /** Pure: nothing of ours was changed or taken away. */
+    public static boolean none(JsonNode ours, JsonNode live) {
         return none("", ours, live);
     }
 
     private static boolean none(String field, JsonNode ours, JsonNode live) {
         if (ours.isObject()) {
             return live.isObject()
+                    && (!WHOLE.contains(field) || ours.size() == live.size())
                     && ours.properties().stream()
                             .allMatch(p -> none(p.getKey(), p.getValue(), live.path(p.getKey())));
         }

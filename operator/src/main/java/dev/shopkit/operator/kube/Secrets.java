@@ -2,7 +2,6 @@ package dev.shopkit.operator.kube;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,11 +12,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
- * Secrets are read by name from the API server, never listed or cached, and made once: what is
- * there is used, whoever made it. So no password is ever replaced behind a running service.
+ * Secrets are read by name from the API server, never listed or cached, and made once: so no
+ * password is ever replaced behind a running service.
  */
 public final class Secrets {
 
@@ -31,16 +29,30 @@ public final class Secrets {
         this.onWrite = onWrite;
     }
 
-    /** The Secret's contents, decoded. */
-    public Optional<Map<String, String>> read(String namespace, String name) {
-        var secret = client.secrets().inNamespace(namespace).withName(name).get();
-        return Optional.ofNullable(secret).map(Secrets::decode);
+    /** The Secret of this name, whoever made it. */
+    public Optional<SeenSecret> read(ShopNames names, String name) {
+        var secret = client.secrets().inNamespace(names.namespace()).withName(name).get();
+        return Optional.ofNullable(secret)
+                .map(s -> new SeenSecret(Ownership.isLabelled(s, names), decode(s)));
     }
 
-    /** What the Secret holds; made by {@code contents} if it is not there. */
-    public Map<String, String> ensure(ObjectMeta meta, Supplier<Map<String, String>> contents) {
-        var found = read(meta.getNamespace(), meta.getName());
-        return found.orElseGet(() -> create(meta, contents.get()));
+    /** Makes it, unless somebody was faster: the next pass reads whichever is there. */
+    public void create(SecretRecipe recipe) {
+        var secret =
+                new SecretBuilder()
+                        .withMetadata(recipe.meta())
+                        .withType("Opaque")
+                        .withImmutable(true)
+                        .withStringData(recipe.contents().get())
+                        .build();
+        onWrite.run();
+        try {
+            client.resource(secret).create();
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw refused;
+            }
+        }
     }
 
     /** Unguessable text of letters, digits, dashes and underscores. */
@@ -53,26 +65,6 @@ public final class Secrets {
         var random = new byte[bytes];
         RANDOM.nextBytes(random);
         return random;
-    }
-
-    private Map<String, String> create(ObjectMeta meta, Map<String, String> contents) {
-        var secret =
-                new SecretBuilder()
-                        .withMetadata(meta)
-                        .withType("Opaque")
-                        .withStringData(contents)
-                        .build();
-        try {
-            onWrite.run();
-            client.resource(secret).create();
-            return Map.copyOf(contents);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                // Somebody was faster, and what is there counts.
-                return read(meta.getNamespace(), meta.getName()).orElseThrow(() -> e);
-            }
-            throw e;
-        }
     }
 
     private static Map<String, String> decode(Secret secret) {

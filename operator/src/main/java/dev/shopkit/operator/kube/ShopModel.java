@@ -23,6 +23,11 @@ public record ShopModel(
         secretChecksums = Map.copyOf(secretChecksums);
     }
 
+    /** The same with what is known of Secrets. */
+    public ShopModel with(Map<String, String> checksums) {
+        return new ShopModel(names, owner, spec, settings, checksums);
+    }
+
     /** The same with another release's spec. */
     public ShopModel with(ShopSpec other) {
         return new ShopModel(names, owner, other, settings, secretChecksums);

@@ -65,6 +65,18 @@ public record ShopNames(String namespace, String shop) {
         return Map.of(SHOP, shop, SERVICE, part);
     }
 
+    /** What selects the pods of one part on one track. */
+    public Map<String, String> selector(String part, Track track) {
+        return Map.of(SHOP, shop, SERVICE, part, Track.LABEL, track.id());
+    }
+
+    /** All labels of an object of one part on one track. */
+    public Map<String, String> labels(String part, Track track) {
+        var labels = labels(part);
+        labels.put(Track.LABEL, track.id());
+        return labels;
+    }
+
     /** All labels of an object of one part. */
     public Map<String, String> labels(String part) {
         var labels = shopLabels();

@@ -9,9 +9,9 @@ import java.util.List;
  * @param address where the operator reaches it, {@code host:port}
  * @param members who the replica set consists of, in the eyes of this member
  */
-record Member(int ordinal, String host, String address, State state, List<String> members) {
+public record Member(int ordinal, String host, String address, State state, List<String> members) {
 
-    enum State {
+    public enum State {
         /** There is no pod, or its mongod does not run. */
         Down,
         /** Runs but does not answer us; it may still answer others. */
@@ -24,7 +24,7 @@ record Member(int ordinal, String host, String address, State state, List<String
         Primary
     }
 
-    Member {
+    public Member {
         members = List.copyOf(members);
     }
 

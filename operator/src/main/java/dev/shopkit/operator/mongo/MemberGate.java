@@ -1,9 +1,9 @@
 package dev.shopkit.operator.mongo;
 
-import dev.shopkit.operator.kube.Applier;
 import dev.shopkit.operator.mongo.Member.State;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.Optional;
 
 /** Tells Kubernetes whether a member serves, through the pod's readiness gate. */
 final class MemberGate {
@@ -11,15 +11,15 @@ final class MemberGate {
     private MemberGate() {}
 
     /** Silence changes nothing: it may be ours, and the pod's own probe sees a dead mongod. */
-    static void show(Applier applier, Pod pod, Member member) {
+    static Optional<Pod> shown(Pod pod, Member member) {
         var serving = member.isServing() ? "True" : "False";
         if (member.state() == State.Silent
                 || member.state() == State.Down
-                || serving.equals(shown(pod))) {
-            return;
+                || serving.equals(gate(pod))) {
+            return Optional.empty();
         }
         // spotless:off
-        applier.writeStatus(new PodBuilder()
+        return Optional.of(new PodBuilder()
             .withNewMetadata()
                 .withName(pod.getMetadata().getName())
                 .withNamespace(pod.getMetadata().getNamespace())
@@ -36,7 +36,7 @@ final class MemberGate {
         // spotless:on
     }
 
-    private static String shown(Pod pod) {
+    private static String gate(Pod pod) {
         return pod.getStatus().getConditions().stream()
                 .filter(c -> c.getType().equals(MongoStatefulSet.MEMBER_SERVING))
                 .map(c -> c.getStatus())

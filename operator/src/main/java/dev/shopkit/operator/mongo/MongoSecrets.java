@@ -1,13 +1,14 @@
 package dev.shopkit.operator.mongo;
 
+import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.workload.AppService;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,21 +19,12 @@ public final class MongoSecrets {
 
     private MongoSecrets() {}
 
-    /** Makes what is missing; keyfile, operator's account and one connection string a service. */
-    public static Map<String, Map<String, String>> ensure(Secrets secrets, ShopNames names) {
-        var all = new TreeMap<String, Map<String, String>>();
-        ensure(all, secrets, meta(names, "mongodb-keyfile"), MongoSecrets::keyfile);
-        ensure(all, secrets, meta(names, "mongodb-operator"), MongoSecrets::account);
-        ensure(all, secrets, meta(names, ShopNames.MONGODB), () -> connections(names));
-        return all;
-    }
-
-    private static void ensure(
-            Map<String, Map<String, String>> all,
-            Secrets secrets,
-            ObjectMeta meta,
-            java.util.function.Supplier<Map<String, String>> contents) {
-        all.put(meta.getName(), secrets.ensure(meta, contents));
+    /** Keyfile, operator's account and one connection string a service. */
+    public static List<SecretRecipe> recipes(ShopNames names) {
+        return List.of(
+                new SecretRecipe(meta(names, "mongodb-keyfile"), MongoSecrets::keyfile),
+                new SecretRecipe(meta(names, "mongodb-operator"), MongoSecrets::account),
+                new SecretRecipe(meta(names, ShopNames.MONGODB), () -> connections(names)));
     }
 
     private static ObjectMeta meta(ShopNames names, String part) {

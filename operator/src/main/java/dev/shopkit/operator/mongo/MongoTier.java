@@ -2,11 +2,13 @@ package dev.shopkit.operator.mongo;
 
 import com.mongodb.MongoException;
 import dev.shopkit.operator.api.Mongodb.Managed;
-import dev.shopkit.operator.kube.Applier;
 import dev.shopkit.operator.kube.Canonical;
+import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.Checksum;
+import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Tier;
+import dev.shopkit.operator.kube.Writer;
 import dev.shopkit.operator.mongo.ReplicaSet.Account;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -24,88 +26,127 @@ public final class MongoTier {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MongoTier.class);
 
-    private final Applier applier;
+    private final Writer writer;
     private final Addresses addresses;
     private final ReplicaSet replicaSet = new ReplicaSet();
 
     // What the users were last made from. Lost with the process, and then made again to no effect.
     private final Map<ShopNames, String> usersMade = new ConcurrentHashMap<>();
+    private final Map<ShopNames, String> failures = new ConcurrentHashMap<>();
 
-    public MongoTier(Applier applier, Addresses addresses) {
-        this.applier = applier;
+    public MongoTier(Writer writer, Addresses addresses) {
+        this.writer = writer;
         this.addresses = addresses;
     }
 
-    /** Takes the next step, if there is one, and says how the replica set is. */
-    public Tier care(
-            ShopNames names,
-            Managed wanted,
-            StatefulSet statefulSet,
-            List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
+    /** Asks every member that should be there. */
+    public MongoSeen observe(ShopNames names, int count, List<Pod> pods) {
         var members = new ArrayList<Member>();
-        for (int ordinal = 0; ordinal < wanted.members(); ordinal++) {
-            var pod = pod(pods, names, ordinal);
-            var member = member(names, ordinal, pod);
-            pod.ifPresent(p -> MemberGate.show(applier, p, member));
-            members.add(member);
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            members.add(member(names, ordinal, pod(pods, names, ordinal)));
         }
-        var checksum = statefulSet.getMetadata().getUid() + usersChecksum(names, secrets);
-        var made = checksum.equals(usersMade.get(names));
-        var plan = ReplicaSetPlan.next(members, made, outdated(names, statefulSet, pods));
-        var serving = members.stream().filter(Member::isServing).count();
-        var count = "%d of %d members serve".formatted(serving, wanted.members());
-        try {
-            return carryOut(plan, names, pods, secrets, checksum, count);
-        } catch (MongoException e) {
-            LOGGER.atWarn()
-                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", plan.getClass().getSimpleName())
-                    .setCause(e)
-                    .log("A step of the replica set failed and will be tried again");
-            return Tier.down("StepFailed", "%s; %s".formatted(count, e.getMessage()));
-        }
+        return new MongoSeen(
+                members,
+                Optional.ofNullable(usersMade.get(names)),
+                Optional.ofNullable(failures.get(names)));
     }
 
-    private Tier carryOut(
-            ReplicaSetPlan plan,
+    /** Pure: how the replica set is, and its next step. */
+    public static MongoPlan decide(
             ShopNames names,
-            List<Pod> pods,
+            Managed wanted,
+            LiveObjects live,
+            MongoSeen seen,
             Map<String, Map<String, String>> secrets,
-            String checksum,
-            String count) {
-        tell(plan, names);
+            boolean changing) {
+        var statefulSet = live.find(StatefulSet.class, names.mongodb());
+        if (statefulSet.isEmpty() || seen.members().isEmpty()) {
+            return MongoPlan.of(Tier.down("Starting", "MongoDB is being made"));
+        }
+        var pods = live.pods(ShopNames.MONGODB);
+        var members = seen.members();
+        var gates = new ArrayList<Change>();
+        for (var member : members) {
+            pod(pods, names, member.ordinal())
+                    .flatMap(pod -> MemberGate.shown(pod, member))
+                    .ifPresent(pod -> gates.add(new Change.Status(pod)));
+        }
+        var checksum = statefulSet.get().getMetadata().getUid() + usersChecksum(names, secrets);
+        var made = seen.usersMade().filter(checksum::equals).isPresent();
+        var outdated = changing ? List.<Integer>of() : outdated(names, statefulSet.get(), pods);
+        var plan = ReplicaSetPlan.next(members, made, outdated);
+        var serving = members.stream().filter(Member::isServing).count();
+        var count = "%d of %d members serve".formatted(serving, wanted.members());
+        return new MongoPlan(tier(plan, count), gates, step(plan, checksum));
+    }
+
+    private static Optional<MongoStep> step(ReplicaSetPlan plan, String checksum) {
+        return plan instanceof ReplicaSetPlan.Wait || plan instanceof ReplicaSetPlan.Settled
+                ? Optional.empty()
+                : Optional.of(new MongoStep(plan, checksum));
+    }
+
+    private static Tier tier(ReplicaSetPlan plan, String count) {
         return switch (plan) {
             case ReplicaSetPlan.Wait wait ->
                     wait.usable()
                             ? Tier.degraded("MemberMissing", count + "; " + wait.why())
                             : Tier.down("NoPrimary", count + "; " + wait.why());
-            case ReplicaSetPlan.Initiate step -> {
-                replicaSet.initiate(step.members(), keyfile(names, secrets));
-                yield Tier.down("Initiated", count + "; the replica set was made just now");
-            }
-            case ReplicaSetPlan.MakeUsers step -> {
-                var services = secrets.getOrDefault(names.mongodb(), Map.of());
-                var keyfile = keyfile(names, secrets);
-                Users.make(step.primary().address(), keyfile, operator(names, secrets), services);
-                usersMade.put(names, checksum);
-                yield Tier.degraded("UsersMade", count + "; the users were made just now");
-            }
-            case ReplicaSetPlan.Add step -> {
-                replicaSet.add(step.primary(), step.blank(), operator(names, secrets));
-                yield Tier.degraded("MemberAdded", count + "; one member was added just now");
-            }
-            case ReplicaSetPlan.Wake step -> {
-                replicaSet.wake(step.member(), keyfile(names, secrets));
-                yield Tier.degraded("MemberMissing", count + "; one member lost itself");
-            }
-            case ReplicaSetPlan.Restart step -> {
-                restart(step, names, pods, secrets);
-                yield Tier.degraded("Restarting", count + "; one member is being replaced");
-            }
+            case ReplicaSetPlan.Initiate _ ->
+                    Tier.down("Initiated", count + "; the replica set is made just now");
+            case ReplicaSetPlan.MakeUsers _ ->
+                    Tier.degraded("UsersMade", count + "; the users are made just now");
+            case ReplicaSetPlan.Add _ ->
+                    Tier.degraded("MemberAdded", count + "; one member is added just now");
+            case ReplicaSetPlan.Wake _ ->
+                    Tier.degraded("MemberMissing", count + "; one member lost itself");
+            case ReplicaSetPlan.Restart _ ->
+                    Tier.degraded("Restarting", count + "; one member is being replaced");
             case ReplicaSetPlan.Settled settled ->
                     Tier.ready("Serving", count + ", primary is " + settled.primary().ordinal());
         };
+    }
+
+    /** Takes a step; one that fails is tried again in the next pass. */
+    public void take(
+            MongoStep step,
+            ShopNames names,
+            List<Pod> pods,
+            Map<String, Map<String, String>> secrets) {
+        tell(step.plan(), names);
+        try {
+            carryOut(step, names, pods, secrets);
+            failures.remove(names);
+        } catch (MongoException e) {
+            LOGGER.atWarn()
+                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
+                    .addKeyValue("step", step.plan().getClass().getSimpleName())
+                    .setCause(e)
+                    .log("A step of the replica set failed and will be tried again");
+            failures.put(names, step.plan().getClass().getSimpleName());
+        }
+    }
+
+    private void carryOut(
+            MongoStep step,
+            ShopNames names,
+            List<Pod> pods,
+            Map<String, Map<String, String>> secrets) {
+        switch (step.plan()) {
+            case ReplicaSetPlan.Wait _, ReplicaSetPlan.Settled _ -> {}
+            case ReplicaSetPlan.Initiate it ->
+                    replicaSet.initiate(it.members(), keyfile(names, secrets));
+            case ReplicaSetPlan.MakeUsers it -> {
+                var services = secrets.getOrDefault(names.mongodb(), Map.of());
+                var keyfile = keyfile(names, secrets);
+                Users.make(it.primary().address(), keyfile, operator(names, secrets), services);
+                usersMade.put(names, step.checksum());
+            }
+            case ReplicaSetPlan.Add it ->
+                    replicaSet.add(it.primary(), it.blank(), operator(names, secrets));
+            case ReplicaSetPlan.Wake it -> replicaSet.wake(it.member(), keyfile(names, secrets));
+            case ReplicaSetPlan.Restart it -> restart(it, names, pods, secrets);
+        }
     }
 
     private static void tell(ReplicaSetPlan plan, ShopNames names) {
@@ -126,7 +167,7 @@ public final class MongoTier {
         if (step.stepDown()) {
             replicaSet.stepDown(step.member(), operator(names, secrets));
         } else {
-            pod(pods, names, step.member().ordinal()).ifPresent(applier::delete);
+            pod(pods, names, step.member().ordinal()).ifPresent(writer::delete);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The one next step for a replica set. Steps are small, so that a crash between two is harmless.
  */
-sealed interface ReplicaSetPlan {
+public sealed interface ReplicaSetPlan {
 
     /** Nothing can or need be done now; {@code usable} when there is a primary all the same. */
     record Wait(boolean usable, String why) implements ReplicaSetPlan {}

@@ -26,7 +26,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 
 /** Everything of the managed Redis. */
 public final class RedisObjects {
@@ -60,7 +59,6 @@ public final class RedisObjects {
                 .withNewTemplate()
                     .withNewMetadata()
                         .withLabels(model.names().labels(ShopNames.REDIS))
-                        .withAnnotations(checksum(model))
                     .endMetadata()
                     .withNewSpec()
                         .withServiceAccountName(model.names().redis())
@@ -79,11 +77,6 @@ public final class RedisObjects {
             .endSpec()
             .build();
         // spotless:on
-    }
-
-    private static Map<String, String> checksum(ShopModel model) {
-        var checksum = model.secretChecksums().get(ShopNames.REDIS);
-        return checksum == null ? Map.of() : Map.of("shopkit.dev/secrets", checksum);
     }
 
     // All on the command line: a configuration file would be one more object and say the same.
@@ -142,7 +135,9 @@ public final class RedisObjects {
         return new VolumeBuilder()
             .withName("acl")
             .withNewSecret()
-                .withSecretName(model.names().part("redis-acl"))
+                .withSecretName(RedisSecrets.accessListName(
+                    model.names(),
+                    model.secretChecksums().getOrDefault(ShopNames.REDIS, "")))
                 .withDefaultMode(0440)
             .endSecret()
             .build();

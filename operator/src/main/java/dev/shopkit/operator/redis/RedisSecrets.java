@@ -1,11 +1,13 @@
 package dev.shopkit.operator.redis;
 
 import dev.shopkit.operator.kube.Checksum;
+import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.workload.AppService;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,18 +16,33 @@ public final class RedisSecrets {
 
     private RedisSecrets() {}
 
+    /** The connection strings, one a service. */
+    public static SecretRecipe connections(ShopModel model) {
+        return new SecretRecipe(model.meta(ShopNames.REDIS), () -> uris(model.names()));
+    }
+
     /**
-     * Makes what is missing: connection strings, and the access list with their passwords' sums.
+     * The access list with the sums of their passwords. It is named by its contents: so it follows
+     * the connection strings though a Secret is never changed, and rolls Redis by its name alone.
+     *
+     * @param uris what {@link #connections} holds
      */
-    public static Map<String, Map<String, String>> ensure(Secrets secrets, ShopModel model) {
+    public static SecretRecipe accessList(ShopModel model, Map<String, String> uris) {
+        var contents = acl(uris);
         var names = model.names();
-        var all = new TreeMap<String, Map<String, String>>();
-        var uris = secrets.ensure(model.meta(ShopNames.REDIS), () -> uris(names));
-        all.put(names.redis(), uris);
-        var aclName = names.part("redis-acl");
-        var meta = model.metaNamed(aclName, names.labels(ShopNames.REDIS));
-        all.put(aclName, secrets.ensure(meta, () -> Map.of("users.acl", acl(uris))));
-        return all;
+        var name = accessListName(names, checksum(uris));
+        return new SecretRecipe(
+                model.metaNamed(name, names.labels(ShopNames.REDIS)),
+                () -> Map.of("users.acl", contents));
+    }
+
+    /** Changes whenever the access list does. */
+    public static String checksum(Map<String, String> uris) {
+        return Checksum.shortOf(acl(uris));
+    }
+
+    static String accessListName(ShopNames names, String checksum) {
+        return names.part("redis-acl-" + checksum);
     }
 
     static String acl(Map<String, String> uris) {
@@ -33,14 +50,14 @@ public final class RedisSecrets {
         new TreeMap<>(uris)
                 .forEach(
                         (user, uri) ->
-                                lines.append("user ")
-                                        .append(user)
-                                        .append(" on #")
-                                        .append(Checksum.of(password(uri)))
-                                        .append(' ')
-                                        .append(rules(user))
-                                        .append('\n'));
+                                password(uri)
+                                        .map(password -> line(user, password))
+                                        .ifPresent(lines::append));
         return lines.toString();
+    }
+
+    private static String line(String user, String password) {
+        return "user %s on #%s %s\n".formatted(user, Checksum.of(password), rules(user));
     }
 
     private static String rules(String user) {
@@ -61,8 +78,13 @@ public final class RedisSecrets {
                                                         names.redis())));
     }
 
-    // Ours have the form redis://user:password@host:port, and passwords without ':' or '@'.
-    private static String password(String uri) {
-        return uri.substring(uri.lastIndexOf(':', uri.indexOf('@')) + 1, uri.indexOf('@'));
+    // Ours have the form redis://user:password@host:port, and passwords without ':' or '@'. What
+    // has no password opens nothing.
+    private static Optional<String> password(String uri) {
+        var at = uri.indexOf('@');
+        var colon = at < 0 ? -1 : uri.lastIndexOf(':', at);
+        return colon < 0 || colon + 1 == at
+                ? Optional.empty()
+                : Optional.of(uri.substring(colon + 1, at));
     }
 }

@@ -1,6 +1,5 @@
 package dev.shopkit.operator.rollout;
 
-import dev.shopkit.operator.rollout.Trial.State;
 import java.time.Instant;
 
 /** Which release runs in this pass, and why. */
@@ -46,6 +45,6 @@ public sealed interface Course {
         return new Rolling(
                 history.rolling()
                         .filter(t -> t.release().equals(wanted))
-                        .orElseGet(() -> new Trial(wanted, State.Rolling, now, "")));
+                        .orElseGet(() -> Trial.begun(wanted, now)));
     }
 }

@@ -10,6 +10,7 @@ import dev.shopkit.operator.api.Template;
 import dev.shopkit.operator.kube.Canonical;
 import dev.shopkit.operator.kube.Checksum;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a spec that shapes the services' pods, and so can be tried and taken back. */
@@ -22,9 +23,12 @@ public record Release(
         Template template,
         Services services,
         List<String> currencies,
-        boolean sampleData) {
+        boolean sampleData,
+        @Nullable String retryToken) {
 
     public Release {
+        Objects.requireNonNull(version);
+        currencies = List.copyOf(currencies);
         imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);
         template = template == null ? Template.DEFAULT : template;
         services = services == null ? Services.DEFAULT : services;
@@ -39,7 +43,8 @@ public record Release(
                 withReplicas(spec.template(), Template.DEFAULT.replicas()),
                 spec.services().podShape(),
                 spec.currencies(),
-                spec.sampleData());
+                spec.sampleData(),
+                spec.rollout().retryToken());
     }
 
     /** The same spec with this release's pods. */
@@ -59,6 +64,11 @@ public record Release(
                 sampleData,
                 spec.networkPolicy(),
                 spec.suspendReconciliation());
+    }
+
+    /** Whether the same program runs in both, however its pods are made. */
+    public boolean isOfTheSameImage(Release other) {
+        return version.equals(other.version) && Objects.equals(image, other.image);
     }
 
     /** Short, and equal for equal releases. */

@@ -1,9 +1,10 @@
 package dev.shopkit.operator.shop;
 
 import dev.shopkit.operator.api.Shop;
-import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.ShopNames;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import dev.shopkit.operator.plan.Pace;
+import dev.shopkit.operator.plan.Plan;
+import dev.shopkit.operator.plan.Report;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -11,16 +12,16 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.net.HttpURLConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Brings a Shop to what it asks for. Does everything each time, and nothing that is done. */
+/**
+ * Brings a Shop to what it asks for, in five steps: observe, decide, check, act, report. Does
+ * everything each time, and nothing that is done.
+ */
 @ControllerConfiguration(
         name = "shop",
         fieldManager = ShopNames.MANAGER,
@@ -29,81 +30,51 @@ import java.util.concurrent.TimeUnit;
                 @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 public final class ShopReconciler implements Reconciler<Shop> {
 
-    /** How soon to look again while something is on its way that sends no event. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private final Observer observer;
+    private final Check check;
+    private final Actor actor;
+    private final Reporter reporter;
 
-    /** How often the database's members are asked, and Secrets of others are read. */
-    private static final Duration SETTLED = Duration.ofSeconds(30);
-
-    private final Tools tools;
-
-    public ShopReconciler(Tools tools) {
-        this.tools = tools;
+    ShopReconciler(Observer observer, Check check, Actor actor, Reporter reporter) {
+        this.observer = observer;
+        this.check = check;
+        this.actor = actor;
+        this.reporter = reporter;
     }
 
     @Override
     public List<EventSource<?, Shop>> prepareEventSources(EventSourceContext<Shop> context) {
-        return Cached.sources(context);
+        return Informers.sources(context);
     }
 
     @Override
     public UpdateControl<Shop> reconcile(Shop shop, Context<Shop> context) {
         // Owner references do the rest; there is no finalizer to keep a namespace from going.
         if (shop.isMarkedForDeletion()) {
+            reporter.forget(shop);
             return UpdateControl.noUpdate();
         }
-        var cached = new Cached(context);
-        var report = StatusReport.on(shop, cached, tools.clock());
-        if (shop.getSpec().suspendReconciliation()) {
-            return written(shop, report.suspended(), context);
-        }
-        var problems = ShopValidator.problems(shop.getSpec(), tools.settings());
-        if (!problems.isEmpty()) {
-            return written(shop, report.keeping(new Phase.Invalid(problems)), context);
-        }
-        return written(shop, new Pass(shop, cached, tools).run(), context);
+        var picture = observer.look(shop, context);
+        Plan plan = check.agreed(picture);
+        actor.carryOut(plan, picture, context);
+        var heldBack = reporter.say(shop, plan.status(), context);
+        var again = heldBack && Pace.SOON.compareTo(plan.again()) < 0 ? Pace.SOON : plan.again();
+        return UpdateControl.<Shop>noUpdate().rescheduleAfter(again);
     }
 
     @Override
     public ErrorStatusUpdateControl<Shop> updateErrorStatus(
             Shop shop, Context<Shop> context, Exception e) {
-        var failed = new Phase.Failed(String.valueOf(e.getMessage()));
-        var status = StatusReport.on(shop, new Cached(context), tools.clock()).keeping(failed);
-        write(shop, status, context);
+        reporter.say(shop, Report.failed(shop, reporter.now(), words(e)), context);
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
-    private static UpdateControl<Shop> written(
-            Shop shop, ShopStatus status, Context<Shop> context) {
-        write(shop, status, context);
-        var busy = status.condition("Reconciling").filter(c -> c.holds()).isPresent();
-        return UpdateControl.<Shop>noUpdate().rescheduleAfter(busy ? SOON : SETTLED);
-    }
-
-    // Not left to the SDK, which logs a failure with its stack for each Shop that somebody deletes.
-    private static void write(Shop shop, ShopStatus status, Context<Shop> context) {
-        if (status.equals(shop.getStatus())) {
-            return;
-        }
-        try {
-            PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-                    shop, fresh(shop, status), context);
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw refused;
-            }
-        }
-    }
-
-    // Server-side apply takes every field in the request for ours: so only what is ours is in it.
-    private static Shop fresh(Shop shop, ShopStatus status) {
-        var fresh = new Shop();
-        fresh.setMetadata(
-                new ObjectMetaBuilder()
-                        .withName(shop.getMetadata().getName())
-                        .withNamespace(shop.getMetadata().getNamespace())
-                        .build());
-        fresh.setStatus(status);
-        return fresh;
+    // What the API server said, and no address, code or number that is another one each time.
+    private static String words(Exception e) {
+        return e instanceof KubernetesClientException refused && refused.getStatus() != null
+                ? String.valueOf(refused.getStatus().getMessage())
+                : "The API server does not answer, or the operator has a fault: see its log ("
+                        + e.getClass().getSimpleName()
+                        + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkit.operator.workload;
 
+import dev.shopkit.operator.kube.Times;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How far the databases are for a release. */
 public sealed interface MigrationState {
@@ -75,10 +77,10 @@ public sealed interface MigrationState {
         var own = pods.stream().filter(pod -> isOf(job, pod)).toList();
         var failed = condition(job, "Failed");
         if (condition(job, "Complete").isPresent()) {
-            return new Done(Instant.parse(job.getStatus().getCompletionTime()));
+            return new Done(time(job.getStatus().getCompletionTime()));
         }
         if (failed.filter(c -> "PodFailurePolicy".equals(c.getReason())).isPresent()) {
-            return new Done(Instant.parse(failed.get().getLastTransitionTime()));
+            return new Done(time(failed.get().getLastTransitionTime()));
         }
         if (failed.isPresent()) {
             return new Failed(
@@ -91,7 +93,9 @@ public sealed interface MigrationState {
         // The Job says so a moment after its pod has ended.
         var ends = Stream.of("SuccessCriteriaMet", "FailureTarget");
         var alive = own.stream().filter(p -> p.getMetadata().getDeletionTimestamp() == null);
-        var phases = alive.collect(Collectors.groupingBy(p -> p.getStatus().getPhase()));
+        var phases =
+                alive.collect(
+                        Collectors.groupingBy(p -> Objects.toString(p.getStatus().getPhase(), "")));
         if (phases.containsKey("Running")
                 || phases.containsKey("Succeeded")
                 || ends.anyMatch(it -> condition(job, it).isPresent())) {
@@ -100,8 +104,13 @@ public sealed interface MigrationState {
         return new Waiting(
                 said(own).map(m -> "Migration: " + m).orElse("The migration starts"),
                 phases.getOrDefault("Pending", List.of()).stream()
-                        .map(p -> Instant.parse(p.getMetadata().getCreationTimestamp()))
+                        .flatMap(p -> Times.of(p.getMetadata().getCreationTimestamp()).stream())
                         .max(Comparator.naturalOrder()));
+    }
+
+    // A time that is not there is long ago: it moves nothing.
+    private static Instant time(@Nullable String text) {
+        return Times.of(text).orElse(Instant.EPOCH);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -111,13 +120,13 @@ public sealed interface MigrationState {
     private static boolean isOf(Job job, Pod pod) {
         return pod.getStatus() != null
                 && pod.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(o -> o.getUid().equals(job.getMetadata().getUid()));
+                        .anyMatch(o -> Objects.equals(o.getUid(), job.getMetadata().getUid()));
     }
 
     private static Optional<JobCondition> condition(Job job, String type) {
         return Optional.ofNullable(job.getStatus()).stream()
                 .flatMap(s -> s.getConditions().stream())
-                .filter(c -> c.getType().equals(type) && c.getStatus().equals("True"))
+                .filter(c -> type.equals(c.getType()) && "True".equals(c.getStatus()))
                 .findFirst();
     }
 

@@ -57,7 +57,7 @@ public final class PodFailures {
     private static Optional<String> waiting(ContainerStatus container) {
         return Optional.ofNullable(container.getState())
                 .map(ContainerState::getWaiting)
-                .filter(w -> FAILING.contains(w.getReason()))
+                .filter(w -> w.getReason() != null && FAILING.contains(w.getReason()))
                 .map(w -> w.getReason() + exit(container.getLastState()) + suffix(w.getMessage()));
     }
 
@@ -70,7 +70,7 @@ public final class PodFailures {
 
     private static Optional<String> unschedulable(Pod pod) {
         return pod.getStatus().getConditions().stream()
-                .filter(c -> c.getType().equals("PodScheduled") && c.getStatus().equals("False"))
+                .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
                 .findFirst()
                 .map(c -> c.getReason() + suffix(c.getMessage()));
     }
@@ -79,7 +79,7 @@ public final class PodFailures {
     private static Optional<String> refused(Deployment deployment) {
         return Optional.ofNullable(deployment.getStatus()).stream()
                 .flatMap(s -> s.getConditions().stream())
-                .filter(c -> c.getType().equals("ReplicaFailure") && c.getStatus().equals("True"))
+                .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
                 .findFirst()
                 .map(
                         c ->

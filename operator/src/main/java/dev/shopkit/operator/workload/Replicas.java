@@ -25,38 +25,55 @@ public final class Replicas {
         if (live.isPresent() || desired.getSpec().getReplicas() != null) {
             return desired;
         }
-        var name = desired.getMetadata().getName();
-        var least =
-                AppService.of(model.spec().topology()).stream()
-                        .filter(s -> model.names().part(s.id()).equals(name))
-                        .mapToInt(s -> ServiceObjects.leastReplicas(model, s))
-                        .findFirst()
-                        .orElse(1);
-        return new DeploymentBuilder(desired).editSpec().withReplicas(least).endSpec().build();
+        return new DeploymentBuilder(desired)
+                .editSpec()
+                .withReplicas(least(model, desired))
+                .endSpec()
+                .build();
     }
 
-    /** The fragment that takes over the live number, when we own it and shall not any more. */
-    public static Optional<Deployment> handover(Deployment desired, Optional<Deployment> live) {
-        return live.filter(l -> desired.getSpec().getReplicas() == null && owned(l))
-                .map(
-                        l ->
-                                // spotless:off
-                                new DeploymentBuilder()
-                                    .withNewMetadata()
-                                        .withName(l.getMetadata().getName())
-                                        .withNamespace(l.getMetadata().getNamespace())
-                                    .endMetadata()
-                                    .withNewSpec()
-                                        .withReplicas(l.getSpec().getReplicas())
-                                    .endSpec()
-                                    .build());
-                                // spotless:on
+    /**
+     * The fragment that takes over the live number when we own it and shall not any more, or that
+     * brings back the least when there are none: an autoscaler does nothing at zero.
+     */
+    public static Optional<Deployment> handover(
+            ShopModel model, Deployment desired, Optional<Deployment> live) {
+        if (live.isEmpty() || desired.getSpec().getReplicas() != null) {
+            return Optional.empty();
+        }
+        if (Integer.valueOf(0).equals(live.get().getSpec().getReplicas())) {
+            return Optional.of(fragment(live.get(), least(model, desired)));
+        }
+        return live.filter(Replicas::owned).map(l -> fragment(l, l.getSpec().getReplicas()));
+    }
+
+    private static Deployment fragment(Deployment live, int replicas) {
+        // spotless:off
+        return new DeploymentBuilder()
+            .withNewMetadata()
+                .withName(live.getMetadata().getName())
+                .withNamespace(live.getMetadata().getNamespace())
+            .endMetadata()
+            .withNewSpec()
+                .withReplicas(replicas)
+            .endSpec()
+            .build();
+        // spotless:on
+    }
+
+    private static int least(ShopModel model, Deployment desired) {
+        var name = desired.getMetadata().getName();
+        return AppService.of(model.spec().topology()).stream()
+                .filter(s -> model.names().part(s.id()).equals(name))
+                .mapToInt(s -> ServiceObjects.leastReplicas(model, s))
+                .findFirst()
+                .orElse(1);
     }
 
     private static boolean owned(Deployment live) {
         return live.getMetadata().getManagedFields().stream()
-                .filter(m -> m.getManager().equals(ShopNames.MANAGER))
-                .filter(m -> m.getOperation().equals("Apply"))
+                .filter(m -> ShopNames.MANAGER.equals(m.getManager()))
+                .filter(m -> "Apply".equals(m.getOperation()))
                 .anyMatch(m -> Canonical.tree(m.getFieldsV1()).at("/f:spec").has("f:replicas"));
     }
 }

@@ -3,6 +3,7 @@ package dev.shopkit.operator.workload;
 import dev.shopkit.operator.api.Resources;
 import dev.shopkit.operator.kube.PodParts;
 import dev.shopkit.operator.kube.ShopModel;
+import dev.shopkit.operator.kube.Track;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
@@ -35,6 +36,8 @@ public final class ServiceDeployment {
     /** Pod-template annotation that rolls the pods when a Secret they mount changes. */
     public static final String SECRETS_ANNOTATION = "shopkit.dev/secrets";
 
+    private static final Track TRACK = Track.Stable;
+
     private ServiceDeployment() {}
 
     /** With autoscaling {@code spec.replicas} is absent: the number is the autoscaler's. */
@@ -47,7 +50,9 @@ public final class ServiceDeployment {
                                 settings.replicas(), model.spec().template().replicas());
         // spotless:off
         return new DeploymentBuilder()
-            .withMetadata(model.meta(service.id()))
+            .withMetadata(model.metaNamed(
+                model.names().part(TRACK.of(service.id())),
+                model.names().labels(service.id(), TRACK)))
             .withNewSpec()
                 .withReplicas(replicas)
                 .withRevisionHistoryLimit(2)
@@ -60,7 +65,7 @@ public final class ServiceDeployment {
                     .endRollingUpdate()
                 .endStrategy()
                 .withNewSelector()
-                    .withMatchLabels(model.names().selector(service.id()))
+                    .withMatchLabels(model.names().selector(service.id(), TRACK))
                 .endSelector()
                 .withTemplate(pods(model, service))
             .endSpec()
@@ -79,7 +84,7 @@ public final class ServiceDeployment {
         // spotless:off
         return new PodTemplateSpecBuilder()
             .withNewMetadata()
-                .withLabels(model.names().labels(service.id()))
+                .withLabels(model.names().labels(service.id(), TRACK))
                 .withAnnotations(checksum(model, service))
             .endMetadata()
             .withNewSpec()

@@ -1,6 +1,7 @@
 package dev.shopkit.operator.workload;
 
 import dev.shopkit.operator.kube.Canonical;
+import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.ShopModel;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -24,20 +25,15 @@ public final class ServiceSecrets {
 
     private ServiceSecrets() {}
 
-    /** Makes what is missing: signing key, caller token, cursor key, and the first admin. */
-    public static Map<String, Map<String, String>> ensure(Secrets secrets, ShopModel model) {
-        var all = new TreeMap<String, Map<String, String>>();
-        var jwt = meta(model, "jwt", "users");
-        all.put(jwt.getName(), secrets.ensure(jwt, ServiceSecrets::signingKey));
-        var tokens = meta(model, "tokens", "orders");
-        all.put(
-                tokens.getName(),
-                secrets.ensure(tokens, () -> Map.of("orders", Secrets.random(32))));
-        var cursor = meta(model, "cursor", "catalog");
-        all.put(cursor.getName(), secrets.ensure(cursor, ServiceSecrets::cursorKey));
-        var admin = meta(model, "admin", "users");
-        all.put(admin.getName(), secrets.ensure(admin, () -> admin(model)));
-        return all;
+    /** Signing key, caller token, cursor key, and the first admin. */
+    public static List<SecretRecipe> recipes(ShopModel model) {
+        return List.of(
+                new SecretRecipe(meta(model, "jwt", "users"), ServiceSecrets::signingKey),
+                new SecretRecipe(
+                        meta(model, "tokens", "orders"),
+                        () -> Map.of("orders", Secrets.random(32))),
+                new SecretRecipe(meta(model, "cursor", "catalog"), ServiceSecrets::cursorKey),
+                new SecretRecipe(meta(model, "admin", "users"), () -> admin(model)));
     }
 
     private static ObjectMeta meta(ShopModel model, String name, String part) {

@@ -30,6 +30,14 @@ class DriftTest {
                 .isFalse();
     }
 
+    /** One label more in a selector is another set of pods. */
+    @Test
+    void anEntryMoreInASelectorIsDrift() {
+        assertThat(none("{'selector': {'a': '1'}}", "{'selector': {'a': '1', 'b': '2'}}"))
+                .isFalse();
+        assertThat(none("{'labels': {'a': '1'}}", "{'labels': {'a': '1', 'b': '2'}}")).isTrue();
+    }
+
     @Test
     void quantitiesAreComparedByTheirSize() {
         assertThat(none("{'memory': '1024Mi'}", "{'memory': '1Gi'}")).isTrue();

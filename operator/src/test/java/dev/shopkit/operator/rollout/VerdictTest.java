@@ -8,15 +8,17 @@ import dev.shopkit.operator.rollout.Trial.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
-    private static final Trial GOOD = new Trial(release("1"), State.Stable, START, "");
-    private static final Trial NEW = new Trial(release("2"), State.Rolling, START, "");
-    private static final Trial BAD = new Trial(release("2"), State.Rejected, START, "why");
+    private static final Verdict.Limits LIMITS =
+            new Verdict.Limits(Duration.ofMinutes(10), Duration.ofMinutes(1));
+    private static final Trial GOOD = trial("1", State.Stable, "");
+    private static final Trial NEW = trial("2", State.Rolling, "");
+    private static final Trial BAD = trial("2", State.Rejected, "why");
 
     @Test
     void triesWhatIsNew() {
@@ -43,11 +45,78 @@ class VerdictTest {
     }
 
     @Test
-    void makesAReleaseStableOnceItIsRolledOut() {
-        var verdict = judge(true, START, true, START, GOOD);
+    void makesTheFirstReleaseStableOnceItIsRolledOut() {
+        var verdict = judge(look(true), START);
         assertThat(verdict).isInstanceOf(Verdict.Done.class);
-        assertThat(verdict.keep())
-                .containsExactly(new Trial(NEW.release(), State.Stable, START, ""));
+        assertThat(verdict.keep()).containsExactly(trial("2", State.Stable, ""));
+    }
+
+    /** Seen: an image that ends after 30 s was stable after 5, and the one before forgotten. */
+    @Test
+    void keepsTheReleaseBeforeUntilTheNewOneHasServedForLongEnough() {
+        var begun = judge(look(true), START, GOOD);
+        assertThat(begun).isInstanceOf(Verdict.Soaking.class);
+        assertThat(begun.keep()).contains(GOOD);
+        var trial = begun.keep().getLast();
+
+        var soaking = judge(trial, look(true), START.plusSeconds(59));
+        assertThat(soaking).isInstanceOf(Verdict.Soaking.class);
+        assertThat(judge(trial, look(true), START.plusSeconds(60)).keep())
+                .containsExactly(trial("2", State.Stable, ""));
+    }
+
+    @Test
+    void beginsToCountAnewWhenAPodEndsMeanwhile() {
+        var trial = judge(look(true), START, GOOD).keep().getLast();
+        var crashed = new Crashes(1, Optional.of(START.plusSeconds(30)));
+
+        var later = judge(trial, look(true, crashed), START.plusSeconds(70));
+        assertThat(later).isEqualTo(new Verdict.Soaking(later.keep(), START.plusSeconds(130)));
+    }
+
+    @Test
+    void givesUpAReleaseThatServesAndEndsAgainAndAgain() {
+        var trial = judge(look(true), START, GOOD).keep().getLast();
+        var crashed = new Crashes(Verdict.CRASHES_MAX, Optional.of(START.plusSeconds(99)));
+
+        assertThat(judge(trial, look(true, crashed), START.plusSeconds(100)))
+                .isInstanceOf(Verdict.GiveUp.class);
+    }
+
+    @Test
+    void leavesItsTimeToAReleaseThatNeverServed() {
+        var crashed = new Crashes(99, Optional.of(START.plusSeconds(99)));
+        assertThat(judge(NEW, look(false, crashed), START.plusSeconds(100)))
+                .isInstanceOf(Verdict.GoOn.class);
+    }
+
+    @Test
+    void saysThatItGoesBackUntilTheReleaseBeforeServes() {
+        var back = new Course.Returned(GOOD, BAD);
+        assertThat(of(back, look(false), START)).isInstanceOf(Verdict.Returning.class);
+        assertThat(of(back, look(true), START)).isInstanceOf(Verdict.Done.class);
+    }
+
+    @Test
+    void saysThatAStableReleaseIsDownForTooLong() {
+        var steady = new Course.Steady(GOOD);
+        assertThat(of(steady, look(false), START.plusSeconds(600)))
+                .isInstanceOf(Verdict.GoOn.class);
+        assertThat(of(steady, look(false), START.plusSeconds(601)))
+                .isInstanceOf(Verdict.Stuck.class);
+    }
+
+    @Test
+    void countsOnFromWhereTheDatabaseCameBack() {
+        var away = new Verdict.Seen(false, START, false, Crashes.NONE, "why");
+        var held = judge(NEW, away, START.plusSeconds(590)).keep().getLast();
+        var resumed = judge(held, look(false), START.plusSeconds(900));
+        assertThat(resumed).isInstanceOf(Verdict.GoOn.class);
+        var trial = resumed.keep().getLast();
+        assertThat(judge(trial, look(false), START.plusSeconds(1500)))
+                .isInstanceOf(Verdict.GoOn.class);
+        assertThat(judge(trial, look(false), START.plusSeconds(1501)))
+                .isInstanceOf(Verdict.GiveUp.class);
     }
 
     @Test
@@ -79,8 +148,32 @@ class VerdictTest {
 
     private static Verdict judge(
             boolean rolledOut, Instant progress, boolean judgeable, Instant now, Trial... kept) {
-        var seen = new Verdict.Seen(rolledOut, progress, judgeable, "why");
-        return Verdict.of(new Course.Rolling(NEW), history(kept), seen, now, DEADLINE);
+        return judge(
+                new Verdict.Seen(rolledOut, progress, judgeable, Crashes.NONE, "why"), now, kept);
+    }
+
+    private static Verdict judge(Verdict.Seen seen, Instant now, Trial... kept) {
+        return Verdict.of(new Course.Rolling(NEW), history(kept), seen, now, LIMITS);
+    }
+
+    private static Verdict judge(Trial trial, Verdict.Seen seen, Instant now) {
+        return Verdict.of(new Course.Rolling(trial), history(GOOD, trial), seen, now, LIMITS);
+    }
+
+    private static Verdict of(Course course, Verdict.Seen seen, Instant now) {
+        return Verdict.of(course, history(GOOD), seen, now, LIMITS);
+    }
+
+    private static Verdict.Seen look(boolean rolledOut) {
+        return look(rolledOut, Crashes.NONE);
+    }
+
+    private static Verdict.Seen look(boolean rolledOut, Crashes crashes) {
+        return new Verdict.Seen(rolledOut, START, true, crashes, "why");
+    }
+
+    private static Trial trial(String version, State state, String why) {
+        return new Trial(release(version), state, START, why, Marks.NONE);
     }
 
     private static History history(Trial... trials) {
@@ -95,6 +188,7 @@ class VerdictTest {
                 Template.DEFAULT,
                 Services.DEFAULT,
                 List.of("EUR"),
-                false);
+                false,
+                null);
     }
 }

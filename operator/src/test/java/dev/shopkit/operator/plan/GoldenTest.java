@@ -1,4 +1,4 @@
-package dev.shopkit.operator.shop;
+package dev.shopkit.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

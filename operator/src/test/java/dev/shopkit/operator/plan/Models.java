@@ -1,4 +1,4 @@
-package dev.shopkit.operator.shop;
+package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.Settings;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.shopkit.operator.shop;
+package dev.shopkit.operator.plan;
 
 import org.jspecify.annotations.NullMarked;

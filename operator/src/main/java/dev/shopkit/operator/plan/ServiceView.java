@@ -1,22 +1,30 @@
-package dev.shopkit.operator.shop;
+package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.ShopStatus;
+import dev.shopkit.operator.kube.Times;
 import dev.shopkit.operator.workload.AppService;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How one service's Deployment is doing. */
-record ServiceView(AppService service, int leastReplicas, Optional<Deployment> deployment) {
+/**
+ * How one service's Deployment is doing.
+ *
+ * @param changing it is about to be written: what it says of itself is of what it was
+ */
+record ServiceView(
+        AppService service, int leastReplicas, Optional<Deployment> deployment, boolean changing) {
 
     /** Every pod is of the newest template, and as many as must be there serve. */
     boolean isRolledOut() {
         return deployment
-                .filter(d -> isObserved())
+                .filter(d -> !changing && isObserved())
                 .map(
                         d -> {
                             var updated = number(status(d).getUpdatedReplicas());
@@ -31,11 +39,12 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
     /** What it says of itself is of the template it has now. */
     boolean isObserved() {
         return deployment
-                .map(
-                        d ->
-                                Objects.requireNonNullElse(status(d).getObservedGeneration(), 0L)
-                                        >= d.getMetadata().getGeneration())
+                .map(d -> number(status(d).getObservedGeneration()) >= number(generation(d)))
                 .orElse(true);
+    }
+
+    private static @Nullable Long generation(Deployment deployment) {
+        return deployment.getMetadata().getGeneration();
     }
 
     /** Somebody is served, by whichever version. */
@@ -43,12 +52,22 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
         return available() > 0;
     }
 
-    /** When the rollout last moved, in the eyes of the Deployment's controller. */
+    /**
+     * When the rollout last moved, in the eyes of the Deployment's controller. Its verdict that it
+     * does not move any more is no move, and a pod that went away starts the wait for the next one.
+     */
     Instant lastProgress() {
+        var moved = when("Progressing", "True", DeploymentCondition::getLastUpdateTime);
+        var lost = when("Available", "False", DeploymentCondition::getLastTransitionTime);
+        return moved.isAfter(lost) ? moved : lost;
+    }
+
+    private Instant when(
+            String type, String value, Function<DeploymentCondition, @Nullable String> time) {
         return deployment.stream()
                 .flatMap(d -> status(d).getConditions().stream())
-                .filter(c -> c.getType().equals("Progressing"))
-                .map(c -> Instant.parse(c.getLastUpdateTime()))
+                .filter(c -> type.equals(c.getType()) && value.equals(c.getStatus()))
+                .flatMap(c -> Times.of(time.apply(c)).stream())
                 .findFirst()
                 .orElse(Instant.EPOCH);
     }
@@ -87,6 +106,10 @@ record ServiceView(AppService service, int leastReplicas, Optional<Deployment> d
 
     private static DeploymentStatus status(Deployment deployment) {
         return Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
+    }
+
+    private static long number(@Nullable Long boxed) {
+        return boxed == null ? 0 : boxed;
     }
 
     private static int number(@Nullable Integer boxed) {
