@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes the connections of a listener. Helidon hands a connection everything but its channel, and
@@ -27,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Acceptor implements ServerConnectionSelector, SocketOptions {
     /** More than these are in between only when some of them have failed. */
     private static final int IN_BETWEEN_MAX = 64;
+
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     private final Exchange exchange;
     private final Connections connections;
@@ -47,8 +50,20 @@ final class Acceptor implements ServerConnectionSelector, SocketOptions {
                 accepted.values().removeIf(it -> !it.isOpen());
             }
             accepted.put(channel.getRemoteAddress(), channel);
+            awaitRoom();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
+        }
+    }
+
+    // It is the thread that accepts which waits here, and with it everybody who comes later.
+    private void awaitRoom() {
+        while (connections.crowded(accepted.size())
+                && !connections.closing()
+                && !Thread.currentThread().isInterrupted()) {
+            // What failed before it had a thread is closed by now.
+            accepted.values().removeIf(it -> !it.isOpen());
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -60,6 +60,15 @@ final class Connection implements ServerConnection, RequestReader.Progress {
 
     @Override
     public void handle(Limit unused) {
+        connections.begin();
+        try {
+            admitOrTurnAway();
+        } finally {
+            connections.end();
+        }
+    }
+
+    private void admitOrTurnAway() {
         if (!connections.admit(this)) {
             if (!connections.closing()) {
                 turnAway();

@@ -22,10 +22,14 @@ public final class Connections {
 
     private static final int VICTIMS_MAX = 8;
 
+    /** So many are on their way out, turned away or ended for another, beside those admitted. */
+    private static final int LEAVING_MAX = 256;
+
     private final TransportLimits limits;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perNetwork = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger threads = new AtomicInteger();
     private final LargeAnswers largeAnswers;
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong endedForOthers = new AtomicLong();
@@ -94,6 +98,25 @@ public final class Connections {
         }
         refusing = !room;
         return room;
+    }
+
+    /**
+     * Whether those that have a thread, and {@code more} that will, are as many as memory was
+     * counted for. Whoever comes then waits in the system's queue, which costs us nothing: without
+     * it a process that is short of processor time accepts faster than it turns away.
+     */
+    boolean crowded(int more) {
+        return threads.get() + more >= limits.connectionsMax() + LEAVING_MAX;
+    }
+
+    /** A connection has a thread from now on. */
+    void begin() {
+        threads.incrementAndGet();
+    }
+
+    /** Its thread ends. */
+    void end() {
+        threads.decrementAndGet();
     }
 
     /** Those that were not admitted, and are waited for. */

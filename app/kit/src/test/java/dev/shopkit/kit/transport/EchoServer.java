@@ -23,6 +23,10 @@ final class EchoServer implements Exchange, AutoCloseable {
     final AtomicInteger longAnswers = new AtomicInteger();
     final AtomicInteger sharedAnswers = new AtomicInteger();
     final CountDownLatch release = new CountDownLatch(1);
+
+    /** Refusals wait for {@link #release}, as in a process that gets no processor time. */
+    volatile boolean stalled;
+
     private final Listeners listeners;
 
     EchoServer(TransportLimits limits) {
@@ -64,6 +68,9 @@ final class EchoServer implements Exchange, AutoCloseable {
     @Override
     public Response refuse(Refusal refusal) {
         refused.add(refusal);
+        if (stalled) {
+            late();
+        }
         return text(refusal.status(), refusal.name());
     }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * A stored password, in the PHC string format: {@code
@@ -26,12 +27,12 @@ public record PasswordHash(String phc) {
         parts(phc);
     }
 
-    /** Hashes with the current parameters and a new salt. */
-    static PasswordHash of(String password, SecureRandom random) {
-        return of(password, Argon2.CURRENT, random);
+    /** Hashes with the current parameters and a new salt, in memory that may be used again. */
+    static PasswordHash of(String password, SecureRandom random, BlockPool memory) {
+        return of(password, Argon2.CURRENT, random, memory);
     }
 
-    static PasswordHash of(String password, Argon2 cost, SecureRandom random) {
+    static PasswordHash of(String password, Argon2 cost, SecureRandom random, BlockPool memory) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return new PasswordHash(
@@ -42,13 +43,13 @@ public record PasswordHash(String phc) {
                                 cost.iterations(),
                                 cost.parallelism(),
                                 Argon2.text(salt),
-                                Argon2.text(cost.hash(bytes(password), salt))));
+                                Argon2.text(cost.hash(bytes(password), salt, memory))));
     }
 
     /** Whether the password is this one, compared in constant time. */
-    boolean matches(String password) {
+    boolean matches(String password, BlockPool memory) {
         var parts = parts(phc);
-        var computed = parts.cost.hash(bytes(password), Argon2.bytes(parts.salt));
+        var computed = parts.cost.hash(bytes(password), Argon2.bytes(parts.salt), memory);
         return MessageDigest.isEqual(Argon2.bytes(parts.hash), computed);
     }
 

@@ -5,6 +5,7 @@ import dev.shopkit.kit.work.Deadline;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
  * Makes and checks password hashes on a bounded, fair pool. Every answer is empty when there is no
@@ -19,11 +20,14 @@ public final class Passwords implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final CpuPool pool;
+    private final BlockPool memory;
     private final PasswordHash nobodys;
 
     public Passwords(int cores) {
-        pool = new CpuPool("password", Math.max(1, cores), QUEUE_LENGTH);
-        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random);
+        var threads = Math.max(1, cores);
+        pool = new CpuPool("password", threads, QUEUE_LENGTH);
+        memory = Argon2.memory(threads);
+        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random, memory);
     }
 
     /**
@@ -33,13 +37,13 @@ public final class Passwords implements AutoCloseable {
      *     known to it
      */
     public Optional<PasswordHash> hash(String party, String password, Deadline deadline) {
-        return pool.run(party, () -> PasswordHash.of(password, random), deadline);
+        return pool.run(party, () -> PasswordHash.of(password, random, memory), deadline);
     }
 
     /** Whether the password is the stored one; {@code party} as for {@link #hash}. */
     public Optional<Boolean> matches(
             String party, PasswordHash stored, String password, Deadline deadline) {
-        return pool.run(party, () -> stored.matches(password), deadline);
+        return pool.run(party, () -> stored.matches(password, memory), deadline);
     }
 
     /**

@@ -175,7 +175,12 @@ class AccountIT {
     @Test
     void keepsAccountsThatANewRuleWouldRefuse() {
         var email = users.registered();
-        var old = PasswordHash.of("aaaaaaaaaa\u0085\n", new Argon2(1024, 1, 1), new SecureRandom());
+        var old =
+                PasswordHash.of(
+                        "aaaaaaaaaa\u0085\n",
+                        new Argon2(1024, 1, 1),
+                        new SecureRandom(),
+                        Argon2.memory(1));
         Await.write(
                 mongo.database()
                         .getCollection("accounts")
@@ -277,7 +282,11 @@ class AccountIT {
     void strengthensAnOldHashAtTheNextSignIn() {
         var email = users.registered();
         var weak =
-                PasswordHash.of(RunningUsers.PASSWORD, new Argon2(1024, 1, 1), new SecureRandom());
+                PasswordHash.of(
+                        RunningUsers.PASSWORD,
+                        new Argon2(1024, 1, 1),
+                        new SecureRandom(),
+                        Argon2.memory(1));
         Await.write(
                 mongo.database()
                         .getCollection("accounts")

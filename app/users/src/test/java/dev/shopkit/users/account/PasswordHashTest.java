@@ -4,28 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHashTest {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final BlockPool MEMORY = Argon2.memory(1);
     private static final String SALT = "c29tZXNhbHRzb21lc2FsdA";
     private static final String HASH = "WwHX6bZrTsMIeaJJoKWLkeCo/IFUcX6x2Xo7dL1fkFE";
 
     @Test
     void saysItsParametersAsPhcDoes() {
-        assertThat(PasswordHash.of("correct horse", RANDOM).phc())
+        assertThat(PasswordHash.of("correct horse", RANDOM, MEMORY).phc())
                 .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}");
     }
 
     @Test
     void matchesOnlyItsPassword() {
-        var hash = PasswordHash.of("correct horse", RANDOM);
+        var hash = PasswordHash.of("correct horse", RANDOM, MEMORY);
 
-        assertThat(hash.matches("correct horse")).isTrue();
-        assertThat(hash.matches("correct horsE")).isFalse();
-        assertThat(hash.matches("")).isFalse();
+        assertThat(hash.matches("correct horse", MEMORY)).isTrue();
+        assertThat(hash.matches("correct horsE", MEMORY)).isFalse();
+        assertThat(hash.matches("", MEMORY)).isFalse();
     }
 
     /** The value is of the reference implementation: argon2 CLI, README of phc-winner-argon2. */
@@ -36,29 +38,31 @@ class PasswordHashTest {
                         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ"
                                 + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
 
-        assertThat(reference.matches("password")).isTrue();
-        assertThat(reference.matches("Password")).isFalse();
+        assertThat(reference.matches("password", MEMORY)).isTrue();
+        assertThat(reference.matches("Password", MEMORY)).isFalse();
     }
 
     @Test
     void saltsEachHashAnew() {
-        assertThat(PasswordHash.of("correct horse", RANDOM))
-                .isNotEqualTo(PasswordHash.of("correct horse", RANDOM));
+        assertThat(PasswordHash.of("correct horse", RANDOM, MEMORY))
+                .isNotEqualTo(PasswordHash.of("correct horse", RANDOM, MEMORY));
     }
 
     @Test
     void isTheSamePasswordOnEveryKeyboard() {
-        assertThat(PasswordHash.of("caf\u00e9 au lait", RANDOM).matches("cafe\u0301 au lait"))
+        assertThat(
+                        PasswordHash.of("caf\u00e9 au lait", RANDOM, MEMORY)
+                                .matches("cafe\u0301 au lait", MEMORY))
                 .isTrue();
     }
 
     @Test
     void checksOldParametersAndSaysThatTheyAreOutdated() {
-        var old = PasswordHash.of("correct horse", new Argon2(1024, 1, 2), RANDOM);
+        var old = PasswordHash.of("correct horse", new Argon2(1024, 1, 2), RANDOM, MEMORY);
 
-        assertThat(old.matches("correct horse")).isTrue();
+        assertThat(old.matches("correct horse", MEMORY)).isTrue();
         assertThat(old.outdated()).isTrue();
-        assertThat(PasswordHash.of("correct horse", RANDOM).outdated()).isFalse();
+        assertThat(PasswordHash.of("correct horse", RANDOM, MEMORY).outdated()).isFalse();
     }
 
     @ParameterizedTest
@@ -83,6 +87,7 @@ class PasswordHashTest {
 
     @Test
     void neverShowsItself() {
-        assertThat(PasswordHash.of("correct horse", RANDOM).toString()).doesNotContain("argon2");
+        assertThat(PasswordHash.of("correct horse", RANDOM, MEMORY).toString())
+                .doesNotContain("argon2");
     }
 }
