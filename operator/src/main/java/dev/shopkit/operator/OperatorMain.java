@@ -2,8 +2,8 @@ package dev.shopkit.operator;
 
 import dev.shopkit.operator.kube.Applier;
 import dev.shopkit.operator.kube.Secrets;
-import dev.shopkit.operator.mongo.Addresses;
 import dev.shopkit.operator.mongo.MongoTier;
+import dev.shopkit.operator.replicaset.Addresses;
 import dev.shopkit.operator.shop.ShopReconciler;
 import dev.shopkit.operator.shop.Tools;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -82,7 +82,7 @@ public final class OperatorMain {
                         config.settings(),
                         applier,
                         secrets,
-                        new MongoTier(applier, addresses),
+                        new MongoTier(applier, addresses, clock),
                         clock);
         var operator =
                 new Operator(

@@ -25,7 +25,7 @@ class ArchitectureTest {
                     .layer("shop")
                     .definedBy(ROOT + ".shop")
                     .layer("data")
-                    .definedBy(ROOT + ".mongo", ROOT + ".redis")
+                    .definedBy(ROOT + ".mongo", ROOT + ".redis", ROOT + ".replicaset")
                     .layer("rest")
                     .definedBy(ROOT + ".workload", ROOT + ".edge", ROOT + ".rollout")
                     .layer("kube")

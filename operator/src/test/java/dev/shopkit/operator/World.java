@@ -3,7 +3,7 @@ package dev.shopkit.operator;
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopCondition;
 import dev.shopkit.operator.kube.ShopNames;
-import dev.shopkit.operator.mongo.Addresses;
+import dev.shopkit.operator.replicaset.Addresses;
 import dev.shopkit.operator.shop.Models;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;

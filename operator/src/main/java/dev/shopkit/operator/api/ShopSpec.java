@@ -82,4 +82,23 @@ public record ShopSpec(
         networkPolicy = Objects.requireNonNullElse(networkPolicy, NetworkPolicySpec.DEFAULT);
         suspendReconciliation = Objects.requireNonNullElse(suspendReconciliation, false);
     }
+
+    /** The same with another database. */
+    public ShopSpec with(Mongodb other) {
+        return new ShopSpec(
+                version,
+                image,
+                imagePullSecrets,
+                topology,
+                template,
+                services,
+                exposure,
+                other,
+                redis,
+                rollout,
+                currencies,
+                sampleData,
+                networkPolicy,
+                suspendReconciliation);
+    }
 }

@@ -56,6 +56,11 @@ public final class Applier {
         return client.resource(fragment).subresource("status").patch(context(ShopNames.MANAGER));
     }
 
+    /** What the API server has of this kind and name now: for what no cache may decide. */
+    public <T extends HasMetadata> Optional<T> find(T like) {
+        return Optional.ofNullable(client.resource(like).get());
+    }
+
     /** Deletes exactly the object that was seen. */
     public void delete(HasMetadata live) {
         onWrite.run();

@@ -40,7 +40,19 @@ public final class Secrets {
     /** What the Secret holds; made by {@code contents} if it is not there. */
     public Map<String, String> ensure(ObjectMeta meta, Supplier<Map<String, String>> contents) {
         var found = read(meta.getNamespace(), meta.getName());
-        return found.orElseGet(() -> create(meta, contents.get()));
+        return found.orElseGet(() -> create(meta, contents.get(), false));
+    }
+
+    /**
+     * As {@link #ensure}, and what is made can only be deleted from then on. Not for a Secret that
+     * pods mount under the same name when it is made anew: a kubelet that has seen an immutable
+     * Secret gives its new pods the old contents for as long as any pod of the node mounts that
+     * name ({@code restartReflectorIfNeeded} in its {@code watch_based_manager.go}).
+     */
+    public Map<String, String> ensureImmutable(
+            ObjectMeta meta, Supplier<Map<String, String>> contents) {
+        var found = read(meta.getNamespace(), meta.getName());
+        return found.orElseGet(() -> create(meta, contents.get(), true));
     }
 
     /** Unguessable text of letters, digits, dashes and underscores. */
@@ -55,11 +67,13 @@ public final class Secrets {
         return random;
     }
 
-    private Map<String, String> create(ObjectMeta meta, Map<String, String> contents) {
+    private Map<String, String> create(
+            ObjectMeta meta, Map<String, String> contents, boolean immutable) {
         var secret =
                 new SecretBuilder()
                         .withMetadata(meta)
                         .withType("Opaque")
+                        .withImmutable(immutable ? true : null)
                         .withStringData(contents)
                         .build();
         try {

@@ -13,6 +13,15 @@ public record ShopNames(String namespace, String shop) {
     /** The part of a shop that an object belongs to. */
     public static final String SERVICE = Shop.GROUP + "/service";
 
+    /**
+     * Which set of data a database's object belongs to. Selectors name it, and they are immutable:
+     * so it is there before there is a second one, which a restore beside the first would be.
+     */
+    public static final String DATASET = Shop.GROUP + "/dataset";
+
+    /** The first one; the names of its objects do not tell it, those of a later one would. */
+    private static final String FIRST_DATASET = "1";
+
     /** Found on all we make; informers select by it. */
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
@@ -40,6 +49,21 @@ public record ShopNames(String namespace, String shop) {
         return part(MONGODB);
     }
 
+    /** Name of the ControllerRevision that remembers what data there is. */
+    public String dataset() {
+        return part("dataset-" + FIRST_DATASET);
+    }
+
+    /** Name of the Secret with the keyfile that the members share. */
+    public String keyfile() {
+        return part("mongodb-keyfile");
+    }
+
+    /** Name of the Secret with the operator's own account, and a copy of the keyfile. */
+    public String mongodbOperator() {
+        return part("mongodb-operator");
+    }
+
     /** Name of Redis's Deployment, Service, and the Secret of connection strings. */
     public String redis() {
         return part(REDIS);
@@ -63,6 +87,28 @@ public record ShopNames(String namespace, String shop) {
     /** What selects the pods of one part. */
     public Map<String, String> selector(String part) {
         return Map.of(SHOP, shop, SERVICE, part);
+    }
+
+    /** What selects the database's pods. */
+    public Map<String, String> mongodbSelector() {
+        return Map.of(SHOP, shop, SERVICE, MONGODB, DATASET, FIRST_DATASET);
+    }
+
+    /** All labels of an object of the database. */
+    public Map<String, String> mongodbLabels() {
+        var labels = labels(MONGODB);
+        labels.put(DATASET, FIRST_DATASET);
+        return labels;
+    }
+
+    /**
+     * Labels of the record of what data there is. They must not match {@link #mongodbSelector}: the
+     * StatefulSet's controller adopts every ControllerRevision that does, as its own history.
+     */
+    public Map<String, String> datasetLabels() {
+        var labels = shopLabels();
+        labels.put(DATASET, FIRST_DATASET);
+        return labels;
     }
 
     /** All labels of an object of one part. */

@@ -1,25 +1,29 @@
 package dev.shopkit.operator.mongo;
 
-import dev.shopkit.operator.kube.Applier;
-import dev.shopkit.operator.mongo.Member.State;
+import dev.shopkit.operator.replicaset.Member;
+import dev.shopkit.operator.replicaset.Member.State;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.Optional;
 
 /** Tells Kubernetes whether a member serves, through the pod's readiness gate. */
 final class MemberGate {
 
     private MemberGate() {}
 
-    /** Silence changes nothing: it may be ours, and the pod's own probe sees a dead mongod. */
-    static void show(Applier applier, Pod pod, Member member) {
+    /**
+     * The fragment of the pod's status to be written, if the pod does not say so already. Silence
+     * changes nothing: it may be ours, and the pod's own probe sees a dead mongod.
+     */
+    static Optional<Pod> of(Pod pod, Member member) {
         var serving = member.isServing() ? "True" : "False";
         if (member.state() == State.Silent
                 || member.state() == State.Down
-                || serving.equals(shown(pod))) {
-            return;
+                || MemberPods.condition(pod, MongoStatefulSet.MEMBER_SERVING).equals(serving)) {
+            return Optional.empty();
         }
         // spotless:off
-        applier.writeStatus(new PodBuilder()
+        return Optional.of(new PodBuilder()
             .withNewMetadata()
                 .withName(pod.getMetadata().getName())
                 .withNamespace(pod.getMetadata().getNamespace())
@@ -34,13 +38,5 @@ final class MemberGate {
             .endStatus()
             .build());
         // spotless:on
-    }
-
-    private static String shown(Pod pod) {
-        return pod.getStatus().getConditions().stream()
-                .filter(c -> c.getType().equals(MongoStatefulSet.MEMBER_SERVING))
-                .map(c -> c.getStatus())
-                .findFirst()
-                .orElse("");
     }
 }

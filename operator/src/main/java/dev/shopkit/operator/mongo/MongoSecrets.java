@@ -1,12 +1,16 @@
 package dev.shopkit.operator.mongo;
 
+import dev.shopkit.operator.kube.Checksum;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.ShopNames;
+import dev.shopkit.operator.replicaset.Access;
+import dev.shopkit.operator.replicaset.ReplicaSet;
 import dev.shopkit.operator.workload.AppService;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,37 +22,63 @@ public final class MongoSecrets {
 
     private MongoSecrets() {}
 
-    /** Makes what is missing; keyfile, operator's account and one connection string a service. */
+    /**
+     * Makes what is missing: keyfile, operator's account and one connection string a service. The
+     * keyfile is not in the data, but cannot be another while members run: so it lies in two of
+     * them, and each is made from the other.
+     */
     public static Map<String, Map<String, String>> ensure(Secrets secrets, ShopNames names) {
         var all = new TreeMap<String, Map<String, String>>();
-        ensure(all, secrets, meta(names, "mongodb-keyfile"), MongoSecrets::keyfile);
-        ensure(all, secrets, meta(names, "mongodb-operator"), MongoSecrets::account);
-        ensure(all, secrets, meta(names, ShopNames.MONGODB), () -> connections(names));
+        var shared =
+                secrets.ensure(
+                        meta(names, names.keyfile()),
+                        () -> Map.of(Access.KEYFILE, copyOrNew(secrets, names)));
+        all.put(names.keyfile(), shared);
+        var keyfile = shared.getOrDefault(Access.KEYFILE, "");
+        var own = meta(names, names.mongodbOperator());
+        // Not made from what is no keyfile, because it can never be changed: Access names that.
+        if (Access.isKeyfile(keyfile)) {
+            all.put(own.getName(), secrets.ensureImmutable(own, () -> account(keyfile)));
+        } else {
+            secrets.read(names.namespace(), own.getName())
+                    .ifPresent(found -> all.put(own.getName(), found));
+        }
+        all.put(
+                names.mongodb(),
+                secrets.ensure(meta(names, names.mongodb()), () -> connections(names)));
         return all;
     }
 
-    private static void ensure(
-            Map<String, Map<String, String>> all,
-            Secrets secrets,
-            ObjectMeta meta,
-            java.util.function.Supplier<Map<String, String>> contents) {
-        all.put(meta.getName(), secrets.ensure(meta, contents));
+    /** The checksum of the keyfile that all members shall run with, if there is one. */
+    public static Optional<String> keyfileChecksum(
+            ShopNames names, Map<String, Map<String, String>> secrets) {
+        var keyfile = Access.of(names, secrets).keyfile();
+        return keyfile.isEmpty() ? Optional.empty() : Optional.of(Checksum.shortOf(keyfile));
     }
 
-    private static ObjectMeta meta(ShopNames names, String part) {
+    private static String copyOrNew(Secrets secrets, ShopNames names) {
+        return secrets.read(names.namespace(), names.mongodbOperator())
+                .map(account -> account.getOrDefault(Access.KEYFILE, ""))
+                .filter(Access::isKeyfile)
+                .orElseGet(() -> Base64.getEncoder().encodeToString(Secrets.randomBytes(96)));
+    }
+
+    private static ObjectMeta meta(ShopNames names, String name) {
         return new ObjectMetaBuilder()
-                .withName(names.part(part))
+                .withName(name)
                 .withNamespace(names.namespace())
-                .withLabels(names.labels(ShopNames.MONGODB))
+                .withLabels(names.mongodbLabels())
                 .build();
     }
 
-    private static Map<String, String> keyfile() {
-        return Map.of("keyfile", Base64.getEncoder().encodeToString(Secrets.randomBytes(96)));
-    }
-
-    private static Map<String, String> account() {
-        return Map.of("user", "shopkit-operator", "password", Secrets.random(24));
+    private static Map<String, String> account(String keyfile) {
+        return Map.of(
+                Access.USER,
+                "shopkit-operator",
+                Access.PASSWORD,
+                Secrets.random(24),
+                Access.KEYFILE,
+                keyfile);
     }
 
     // All three seeds from the start: growing from one member to three then changes no Secret. The
@@ -56,7 +86,7 @@ public final class MongoSecrets {
     private static Map<String, String> connections(ShopNames names) {
         var seeds =
                 IntStream.range(0, SEEDS)
-                        .mapToObj(i -> names.memberHost(i) + ":" + MongoStatefulSet.PORT)
+                        .mapToObj(i -> names.memberHost(i) + ":" + ReplicaSet.PORT)
                         .collect(Collectors.joining(","));
         return AppService.KEEPERS.stream()
                 .collect(
@@ -69,7 +99,7 @@ public final class MongoSecrets {
                                                         Secrets.random(24),
                                                         seeds,
                                                         s.id(),
-                                                        MongoStatefulSet.REPLICA_SET,
+                                                        ReplicaSet.NAME,
                                                         s.id())));
     }
 }

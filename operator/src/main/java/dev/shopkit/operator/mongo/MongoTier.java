@@ -1,200 +1,214 @@
 package dev.shopkit.operator.mongo;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import dev.shopkit.operator.api.Mongodb.Managed;
+import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.Applier;
-import dev.shopkit.operator.kube.Canonical;
 import dev.shopkit.operator.kube.Checksum;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Tier;
-import dev.shopkit.operator.mongo.ReplicaSet.Account;
+import dev.shopkit.operator.mongo.MongoPicture.Asked;
+import dev.shopkit.operator.replicaset.Access;
+import dev.shopkit.operator.replicaset.Addresses;
+import dev.shopkit.operator.replicaset.Dataset;
+import dev.shopkit.operator.replicaset.Look;
+import dev.shopkit.operator.replicaset.Member;
+import dev.shopkit.operator.replicaset.ReplicaSet;
+import dev.shopkit.operator.replicaset.ReplicaSetPlan;
+import dev.shopkit.operator.replicaset.SignIn;
+import dev.shopkit.operator.replicaset.Users;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.util.ArrayList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after the managed replica sets of all Shops: one look and at most one step a pass. */
+/**
+ * Looks after the managed replica sets of all Shops: observes, decides by {@link MongoPlan}, and
+ * takes at most one step a pass. A step that fails is a value, and is tried again by the next pass.
+ */
 public final class MongoTier {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MongoTier.class);
 
     private final Applier applier;
     private final Addresses addresses;
-    private final ReplicaSet replicaSet = new ReplicaSet();
+    private final Memory memory;
 
-    // What the users were last made from. Lost with the process, and then made again to no effect.
-    private final Map<ShopNames, String> usersMade = new ConcurrentHashMap<>();
-
-    public MongoTier(Applier applier, Addresses addresses) {
+    public MongoTier(Applier applier, Addresses addresses, Clock clock) {
         this.applier = applier;
         this.addresses = addresses;
+        this.memory = new Memory(clock);
     }
 
-    /** Takes the next step, if there is one, and says how the replica set is. */
+    /** Observes, decides and acts, and says how the database is. */
     public Tier care(
-            ShopNames names,
-            Managed wanted,
+            Shop shop,
+            Map<String, Map<String, String>> secrets,
             StatefulSet statefulSet,
             List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
-        var members = new ArrayList<Member>();
-        for (int ordinal = 0; ordinal < wanted.members(); ordinal++) {
-            var pod = pod(pods, names, ordinal);
-            var member = member(names, ordinal, pod);
-            pod.ifPresent(p -> MemberGate.show(applier, p, member));
-            members.add(member);
-        }
-        var checksum = statefulSet.getMetadata().getUid() + usersChecksum(names, secrets);
-        var made = checksum.equals(usersMade.get(names));
-        var plan = ReplicaSetPlan.next(members, made, outdated(names, statefulSet, pods));
-        var serving = members.stream().filter(Member::isServing).count();
-        var count = "%d of %d members serve".formatted(serving, wanted.members());
+            Optional<ControllerRevision> record) {
+        var asked = Asked.of(shop, secrets);
+        return act(MongoPlan.of(observe(asked, Optional.of(statefulSet), pods, record)));
+    }
+
+    /**
+     * Asks all members at once. Changes nothing, never throws, and takes no longer than one
+     * deadline for all of them.
+     */
+    public MongoPicture observe(
+            Asked asked,
+            Optional<StatefulSet> statefulSet,
+            List<Pod> pods,
+            Optional<ControllerRevision> record) {
+        var names = asked.names();
+        var access = Access.of(names, asked.secrets());
+        var dataset = Dataset.of(record);
+        var memberPods = new MemberPods(names, statefulSet, pods);
+        var unasked =
+                IntStream.range(0, Dataset.members(asked.members(), dataset))
+                        .mapToObj(ordinal -> unasked(names, ordinal, memberPods))
+                        .toList();
+        var look = Look.at(unasked, access, memory.isDue(names, access));
+        var signIn = memory.after(names, access, look);
+        var usersMade = usersChecksum(access, signIn).filter(memory.of(names).users()::equals);
+        return new MongoPicture(
+                asked, access, memberPods, look.members(), signIn, usersMade.isPresent(), dataset);
+    }
+
+    private Member unasked(ShopNames names, int ordinal, MemberPods pods) {
+        var host = addresses.host(names, ordinal);
+        return pods.of(ordinal)
+                .filter(MemberPods::isStarted)
+                .flatMap(addresses::reach)
+                .map(address -> Member.silent(ordinal, host, address))
+                .orElseGet(() -> Member.down(ordinal, host));
+    }
+
+    /**
+     * Writes the readiness gates and takes the step.
+     *
+     * @return how the database is. One failure is not news: only the second in a row is told, and
+     *     none makes a database unusable that services can use.
+     */
+    public Tier act(MongoPlan plan) {
+        var names = plan.picture().asked().names();
+        plan.gates().forEach(this::show);
+        tell(plan, names);
         try {
-            return carryOut(plan, names, pods, secrets, checksum, count);
-        } catch (MongoException e) {
+            var tier = take(plan);
+            memory.succeeded(names);
+            return tier;
+        } catch (MongoException | KubernetesClientException e) {
             LOGGER.atWarn()
                     .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", plan.getClass().getSimpleName())
+                    .addKeyValue("step", plan.step().getClass().getSimpleName())
                     .setCause(e)
                     .log("A step of the replica set failed and will be tried again");
-            return Tier.down("StepFailed", "%s; %s".formatted(count, e.getMessage()));
+            return memory.failedBefore(names) ? plan.failed(reason(e)) : plan.tier();
         }
     }
 
-    private Tier carryOut(
-            ReplicaSetPlan plan,
-            ShopNames names,
-            List<Pod> pods,
-            Map<String, Map<String, String>> secrets,
-            String checksum,
-            String count) {
-        tell(plan, names);
-        return switch (plan) {
-            case ReplicaSetPlan.Wait wait ->
-                    wait.usable()
-                            ? Tier.degraded("MemberMissing", count + "; " + wait.why())
-                            : Tier.down("NoPrimary", count + "; " + wait.why());
+    // A pod that is gone meanwhile is no reason to leave out the step.
+    private void show(Pod gate) {
+        try {
+            applier.writeStatus(gate);
+        } catch (KubernetesClientException refused) {
+            LOGGER.atWarn()
+                    .addKeyValue("pod", gate.getMetadata().getName())
+                    .setCause(refused)
+                    .log("A readiness gate was not written and will be tried again");
+        }
+    }
+
+    private Tier take(MongoPlan plan) {
+        var access = plan.picture().access();
+        switch (plan.step()) {
             case ReplicaSetPlan.Initiate step -> {
-                replicaSet.initiate(step.members(), keyfile(names, secrets));
-                yield Tier.down("Initiated", count + "; the replica set was made just now");
+                return initiate(plan, step);
             }
-            case ReplicaSetPlan.MakeUsers step -> {
-                var services = secrets.getOrDefault(names.mongodb(), Map.of());
-                var keyfile = keyfile(names, secrets);
-                Users.make(step.primary().address(), keyfile, operator(names, secrets), services);
-                usersMade.put(names, checksum);
-                yield Tier.degraded("UsersMade", count + "; the users were made just now");
-            }
-            case ReplicaSetPlan.Add step -> {
-                replicaSet.add(step.primary(), step.blank(), operator(names, secrets));
-                yield Tier.degraded("MemberAdded", count + "; one member was added just now");
-            }
-            case ReplicaSetPlan.Wake step -> {
-                replicaSet.wake(step.member(), keyfile(names, secrets));
-                yield Tier.degraded("MemberMissing", count + "; one member lost itself");
-            }
+            case ReplicaSetPlan.MakeUsers step -> makeUsers(plan, step.primary());
+            case ReplicaSetPlan.Keep step -> keep(plan, step.dataset());
+            case ReplicaSetPlan.Add step ->
+                    ReplicaSet.add(step.primary(), step.blank(), access.operator());
+            case ReplicaSetPlan.Wake step -> ReplicaSet.wake(step.member(), access.keyfile());
             case ReplicaSetPlan.Restart step -> {
-                restart(step, names, pods, secrets);
-                yield Tier.degraded("Restarting", count + "; one member is being replaced");
+                // Only secondaries are deleted, but for a set of one: a primary steps down first.
+                if (step.stepDown()) {
+                    ReplicaSet.stepDown(step.member(), access.operator());
+                } else {
+                    delete(plan, step.member());
+                }
             }
-            case ReplicaSetPlan.Settled settled ->
-                    Tier.ready("Serving", count + ", primary is " + settled.primary().ordinal());
+            case ReplicaSetPlan.RestartTogether step ->
+                    step.members().forEach(member -> delete(plan, member));
+            case ReplicaSetPlan.Wait _, ReplicaSetPlan.DataLost _, ReplicaSetPlan.Settled _ -> {}
+        }
+        return plan.tier();
+    }
+
+    // What would destroy the last trace of lost data is not decided by a cache that may be late.
+    private Tier initiate(MongoPlan plan, ReplicaSetPlan.Initiate step) {
+        var asked = plan.picture().asked();
+        var known = Dataset.of(applier.find(Dataset.named(asked.names())));
+        if (known.isPresent() && !known.get().replicaSetId().equals(asked.startEmpty())) {
+            return Tier.down("DataLost", MongoPlan.lost(known.get().replicaSetId()));
+        }
+        ReplicaSet.initiate(step.first(), plan.picture().access().keyfile());
+        return plan.tier();
+    }
+
+    private void makeUsers(MongoPlan plan, Member primary) {
+        var names = plan.picture().asked().names();
+        var access = plan.picture().access();
+        Users.make(primary.address(), access);
+        var signIn = ReplicaSet.signIn(primary.address(), access.operator());
+        memory.signedIn(names, access, signIn);
+        usersChecksum(access, signIn).ifPresent(checksum -> memory.usersMade(names, checksum));
+    }
+
+    private void keep(MongoPlan plan, Dataset dataset) {
+        var asked = plan.picture().asked();
+        var live = applier.find(Dataset.named(asked.names()));
+        var kept = dataset.over(Dataset.of(live), asked.startEmpty());
+        applier.apply(kept.desired(asked.names(), live), live);
+    }
+
+    private void delete(MongoPlan plan, Member member) {
+        plan.picture().pods().of(member.ordinal()).ifPresent(applier::delete);
+    }
+
+    // In which replica set, too: users of one that is gone are not there in the next.
+    private static Optional<String> usersChecksum(Access access, SignIn signIn) {
+        return signIn instanceof SignIn.In(String id)
+                ? Optional.of(Checksum.of(access.checksum() + id))
+                : Optional.empty();
+    }
+
+    private static void tell(MongoPlan plan, ShopNames names) {
+        switch (plan.step()) {
+            case ReplicaSetPlan.Settled _, ReplicaSetPlan.Wait _, ReplicaSetPlan.DataLost _ -> {}
+            case ReplicaSetPlan step ->
+                    LOGGER.atInfo()
+                            .addKeyValue("shop", names.namespace() + "/" + names.shop())
+                            .addKeyValue("step", step)
+                            .log("Takes a step with the replica set");
+        }
+    }
+
+    // Without addresses and times, which change by themselves: those are in the log.
+    private static String reason(RuntimeException failure) {
+        return switch (failure) {
+            case MongoCommandException refused -> "mongod says " + refused.getErrorCodeName();
+            case KubernetesClientException refused when refused.getCode() > 0 ->
+                    "Kubernetes says " + refused.getCode();
+            default -> failure.getClass().getSimpleName();
         };
-    }
-
-    private static void tell(ReplicaSetPlan plan, ShopNames names) {
-        if (!(plan instanceof ReplicaSetPlan.Settled || plan instanceof ReplicaSetPlan.Wait)) {
-            LOGGER.atInfo()
-                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", plan)
-                    .log("Takes a step with the replica set");
-        }
-    }
-
-    // Only secondaries are deleted, but for a set of one: after stepping down a primary is one.
-    private void restart(
-            ReplicaSetPlan.Restart step,
-            ShopNames names,
-            List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
-        if (step.stepDown()) {
-            replicaSet.stepDown(step.member(), operator(names, secrets));
-        } else {
-            pod(pods, names, step.member().ordinal()).ifPresent(applier::delete);
-        }
-    }
-
-    private Member member(ShopNames names, int ordinal, Optional<Pod> pod) {
-        var host = addresses.host(names, ordinal);
-        return pod.filter(MongoTier::isStarted)
-                .flatMap(addresses::reach)
-                .map(address -> replicaSet.hello(ordinal, host, address))
-                .orElseGet(() -> replicaSet.down(ordinal, host));
-    }
-
-    // Asking a mongod that is not up yet would cost the whole connect timeout.
-    private static boolean isStarted(Pod pod) {
-        return pod.getMetadata().getDeletionTimestamp() == null
-                && pod.getStatus().getContainerStatuses().stream()
-                        .anyMatch(c -> Boolean.TRUE.equals(c.getStarted()));
-    }
-
-    private static Optional<Pod> pod(List<Pod> pods, ShopNames names, int ordinal) {
-        var name = names.mongodb() + "-" + ordinal;
-        return pods.stream().filter(p -> p.getMetadata().getName().equals(name)).findFirst();
-    }
-
-    // A StatefulSet that was not looked at since it changed does not know its own revision yet.
-    private static List<Integer> outdated(
-            ShopNames names, StatefulSet statefulSet, List<Pod> pods) {
-        var status = statefulSet.getStatus();
-        if (status == null
-                || status.getUpdateRevision() == null
-                || !Objects.equals(
-                        status.getObservedGeneration(),
-                        statefulSet.getMetadata().getGeneration())) {
-            return List.of();
-        }
-        var outdated = new ArrayList<Integer>();
-        for (int ordinal = 0; ordinal < statefulSet.getSpec().getReplicas(); ordinal++) {
-            var revision =
-                    pod(pods, names, ordinal)
-                            .filter(p -> p.getMetadata().getDeletionTimestamp() == null)
-                            .map(p -> p.getMetadata().getLabels().get("controller-revision-hash"));
-            if (revision.isPresent() && !revision.get().equals(status.getUpdateRevision())) {
-                outdated.add(ordinal);
-            }
-        }
-        return outdated;
-    }
-
-    private static String usersChecksum(ShopNames names, Map<String, Map<String, String>> secrets) {
-        return Checksum.of(
-                Canonical.json(
-                        List.of(
-                                secrets.getOrDefault(names.mongodb(), Map.of()),
-                                secrets.getOrDefault(names.part("mongodb-operator"), Map.of()))));
-    }
-
-    private static String keyfile(ShopNames names, Map<String, Map<String, String>> secrets) {
-        return secret(secrets, names.part("mongodb-keyfile"), "keyfile");
-    }
-
-    private static Account operator(ShopNames names, Map<String, Map<String, String>> secrets) {
-        var secret = names.part("mongodb-operator");
-        return new Account(secret(secrets, secret, "user"), secret(secrets, secret, "password"));
-    }
-
-    private static String secret(
-            Map<String, Map<String, String>> secrets, String name, String key) {
-        return Objects.requireNonNull(
-                secrets.getOrDefault(name, Map.of()).get(key),
-                () -> "Secret %s lacks its key %s".formatted(name, key));
     }
 }

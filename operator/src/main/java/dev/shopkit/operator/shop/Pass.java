@@ -5,6 +5,7 @@ import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Tier;
+import dev.shopkit.operator.replicaset.Dataset;
 import dev.shopkit.operator.rollout.Course;
 import dev.shopkit.operator.rollout.History;
 import dev.shopkit.operator.rollout.Release;
@@ -43,6 +44,7 @@ final class Pass {
     private final ShopNames names;
     private final History history;
     private final Course course;
+    private final Optional<ControllerRevision> record;
 
     Pass(Shop shop, Cached cached, Tools tools) {
         this.shop = shop;
@@ -50,15 +52,16 @@ final class Pass {
         this.tools = tools;
         this.names = ShopNames.of(shop);
         this.history = History.of(cached.all(ControllerRevision.class));
+        this.record = cached.find(ControllerRevision.class, names.dataset());
         this.course = Course.plot(Release.of(shop.getSpec()), history, now());
     }
 
     /** Does it, and says what came of it. */
     ShopStatus run() {
-        var spec = course.release().in(shop.getSpec());
+        var spec = Dataset.keptIn(course.release().in(shop.getSpec()), Dataset.of(record));
         var bare = new ShopModel(names, owner(), spec, tools.settings(), Map.of());
         var secrets = ShopSecrets.ensure(tools.secrets(), bare);
-        var checksums = secrets.checksums(names, spec);
+        var checksums = secrets.checksums(names, spec, Dataset.of(record));
         var model = new ShopModel(names, owner(), spec, tools.settings(), checksums);
         var foundation = ShopObjects.foundation(model);
         var applied = apply(foundation);
@@ -152,7 +155,7 @@ final class Pass {
         }
         var statefulSet = ShopObjects.named(applied, StatefulSet.class, names.mongodb());
         var members = cached.pods(ShopNames.MONGODB);
-        return tools.mongo().care(names, managed, statefulSet, members, secrets.byName());
+        return tools.mongo().care(shop, secrets.byName(), statefulSet, members, record);
     }
 
     private Tier redis(ShopModel model, List<HasMetadata> applied, ShopSecrets secrets) {

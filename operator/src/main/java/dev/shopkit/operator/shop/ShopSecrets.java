@@ -9,7 +9,9 @@ import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.mongo.MongoSecrets;
 import dev.shopkit.operator.redis.RedisSecrets;
+import dev.shopkit.operator.replicaset.Dataset;
 import dev.shopkit.operator.workload.AppService;
+import dev.shopkit.operator.workload.MigrationJob;
 import dev.shopkit.operator.workload.SecretFile;
 import dev.shopkit.operator.workload.ServiceSecrets;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +47,11 @@ record ShopSecrets(Map<String, Map<String, String>> byName, List<String> missing
         return new ShopSecrets(all, missing(all, model.names(), spec));
     }
 
-    /** By part: changes whenever a file that its pods mount does. */
-    Map<String, String> checksums(ShopNames names, ShopSpec spec) {
+    /**
+     * By part: changes whenever a file that its pods mount does. A database that was begun anew
+     * after a loss needs its schema anew: so the migration's changes with the dataset, too.
+     */
+    Map<String, String> checksums(ShopNames names, ShopSpec spec, Optional<Dataset> dataset) {
         var checksums = new HashMap<String, String>();
         SecretFile.byPart(names, spec)
                 .forEach(
@@ -58,11 +64,19 @@ record ShopSecrets(Map<String, Map<String, String>> byName, List<String> missing
                                 checksums.put(part, Checksum.shortOf(Canonical.json(files)));
                             }
                         });
+        MongoSecrets.keyfileChecksum(names, byName)
+                .ifPresent(sum -> checksums.put(ShopNames.MONGODB, sum));
+        dataset.ifPresent(
+                d -> checksums.merge(MigrationJob.PART, d.replicaSetId(), ShopSecrets::both));
         var acl = byName.get(names.part("redis-acl"));
         if (acl != null) {
             checksums.put(ShopNames.REDIS, Checksum.shortOf(Canonical.json(new TreeMap<>(acl))));
         }
         return checksums;
+    }
+
+    private static String both(String one, String other) {
+        return Checksum.shortOf(one + other);
     }
 
     /** Never prints what it holds. */

@@ -1,4 +1,4 @@
-package dev.shopkit.operator.mongo;
+package dev.shopkit.operator.replicaset;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
@@ -41,9 +41,9 @@ final class Connection implements AutoCloseable {
                 MongoCredential.createScramSha256Credential(user, source, password.toCharArray()));
     }
 
-    /** The members' own superuser, whose password is the keyfile's text. */
+    /** The members' own superuser, whose password is the keyfile's text without white space. */
     static Connection asSystem(String keyfile, String address) {
-        return as("__system", "local", keyfile, address);
+        return as("__system", "local", keyfile.replaceAll("\\s", ""), address);
     }
 
     Document run(String database, Document command) {
