@@ -3,8 +3,8 @@ package dev.shopkit.operator;
 import dev.shopkit.operator.kube.Events;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.Writer;
-import dev.shopkit.operator.mongo.Addresses;
 import dev.shopkit.operator.mongo.MongoTier;
+import dev.shopkit.operator.replicaset.Addresses;
 import dev.shopkit.operator.shop.Reconcilers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -90,7 +90,7 @@ public final class OperatorMain {
                         config.settings(),
                         writer,
                         new Secrets(client, metrics::written),
-                        new MongoTier(writer, addresses),
+                        new MongoTier(writer, addresses, clock),
                         new Events(client, clock),
                         clock,
                         grace);

@@ -27,7 +27,7 @@ class ArchitectureTest {
                     .layer("plan")
                     .definedBy(ROOT + ".plan")
                     .layer("data")
-                    .definedBy(ROOT + ".mongo", ROOT + ".redis")
+                    .definedBy(ROOT + ".mongo", ROOT + ".redis", ROOT + ".replicaset")
                     .layer("rest")
                     .definedBy(ROOT + ".workload", ROOT + ".edge", ROOT + ".rollout")
                     .layer("kube")

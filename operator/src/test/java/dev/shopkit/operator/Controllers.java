@@ -1,5 +1,9 @@
 package dev.shopkit.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.shopkit.operator.kube.Canonical;
+import dev.shopkit.operator.kube.Checksum;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -11,9 +15,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,7 +34,8 @@ final class Controllers implements AutoCloseable {
     private final Clock clock;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Jobs jobs;
-    private final Map<String, MongoProcess> members = new HashMap<>();
+    private final Map<String, MongoProcess> members = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     Controllers(KubernetesClient client, Clock clock) {
         this.client = client;
@@ -44,6 +51,12 @@ final class Controllers implements AutoCloseable {
     /** Pods of this image never start. */
     void breakImage(String image) {
         broken.add(image);
+    }
+
+    /** Takes a member's volume and its pod; both come back, the volume without data. */
+    void loseVolume(String namespace, String pod) {
+        lost.add(namespace + "/" + pod);
+        client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
     }
 
     /** Moves everything in the namespace as far as it goes; writes nothing when it is there. */
@@ -163,55 +176,100 @@ final class Controllers implements AutoCloseable {
     }
 
     private void play(StatefulSet statefulSet) {
+        var revision = revision(statefulSet);
+        for (int i = 0; i < statefulSet.getSpec().getReplicas(); i++) {
+            member(statefulSet, i, revision);
+        }
+        var status = statefulSet.getStatus();
+        var observed = statefulSet.getMetadata().getGeneration();
+        if (!revision.equals(status.getUpdateRevision())
+                || !observed.equals(status.getObservedGeneration())) {
+            status.setUpdateRevision(revision);
+            status.setObservedGeneration(observed);
+            status.setReplicas(statefulSet.getSpec().getReplicas());
+            try {
+                client.resource(statefulSet).updateStatus();
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String revision(StatefulSet statefulSet) {
+        return Checksum.shortOf(Canonical.json(statefulSet.getSpec().getTemplate()));
+    }
+
+    // A pod that was deleted comes back with its volume, and the keyfile of now.
+    private void member(StatefulSet statefulSet, int ordinal, String revision) {
         var namespace = statefulSet.getMetadata().getNamespace();
-        var name = statefulSet.getMetadata().getName() + "-0";
-        if (client.pods().inNamespace(namespace).withName(name).get() != null) {
+        var name = statefulSet.getMetadata().getName() + "-" + ordinal;
+        var keyfile = keyfile(statefulSet);
+        if (client.pods().inNamespace(namespace).withName(name).get() != null
+                || keyfile.isEmpty()) {
             return;
         }
-        var keyfile =
-                client.secrets()
-                        .inNamespace(namespace)
-                        .withName(statefulSet.getMetadata().getName() + "-keyfile")
-                        .get();
-        if (keyfile == null) {
-            return;
+        var key = namespace + "/" + name;
+        var before = members.get(key);
+        if (before == null) {
+            members.put(key, MongoProcess.start(MongoProcess.freePort(), keyfile.get()));
+        } else if (lost.remove(key)) {
+            before.restartEmpty(keyfile.get());
+        } else {
+            before.restart(keyfile.get());
         }
-        var text =
-                new String(
-                        java.util.Base64.getDecoder().decode(keyfile.getData().get("keyfile")),
-                        java.nio.charset.StandardCharsets.UTF_8);
-        members.computeIfAbsent(
-                namespace + "/" + name, k -> MongoProcess.start(MongoProcess.freePort(), text));
+        var created = client.resource(pod(statefulSet, name, revision)).create();
+        client.resource(running(created)).updateStatus();
+    }
+
+    private Optional<String> keyfile(StatefulSet statefulSet) {
+        return Optional.ofNullable(
+                        client.secrets()
+                                .inNamespace(statefulSet.getMetadata().getNamespace())
+                                .withName(statefulSet.getMetadata().getName() + "-keyfile")
+                                .get())
+                .map(secret -> Base64.getDecoder().decode(secret.getData().get("keyfile")))
+                .map(bytes -> new String(bytes, UTF_8));
+    }
+
+    private static Pod pod(StatefulSet statefulSet, String name, String revision) {
         var template = statefulSet.getSpec().getTemplate();
-        var pod =
-                new PodBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .withNamespace(namespace)
-                        .withLabels(template.getMetadata().getLabels())
-                        .endMetadata()
-                        .withSpec(template.getSpec())
-                        .build();
-        pod.getSpec().setVolumes(java.util.List.of());
-        pod.getSpec().getContainers().getFirst().setVolumeMounts(java.util.List.of());
-        pod.getSpec().getInitContainers().getFirst().setVolumeMounts(java.util.List.of());
-        var created = client.resource(pod).create();
-        client.resource(
-                        new PodBuilder(created)
-                                .withNewStatus()
-                                .withPodIP("127.0.0.1")
-                                .addNewPodIP("127.0.0.1")
-                                .addNewContainerStatus()
-                                .withName("mongod")
-                                .withImage("x")
-                                .withImageID("")
-                                .withReady(true)
-                                .withStarted(true)
-                                .withRestartCount(0)
-                                .endContainerStatus()
-                                .endStatus()
-                                .build())
-                .updateStatus();
+        // spotless:off
+        var pod = new PodBuilder()
+            .withNewMetadata()
+                .withName(name)
+                .withNamespace(statefulSet.getMetadata().getNamespace())
+                .withLabels(template.getMetadata().getLabels())
+                .addToLabels("controller-revision-hash", revision)
+                .withAnnotations(template.getMetadata().getAnnotations())
+            .endMetadata()
+            .withSpec(template.getSpec())
+            .build();
+        // spotless:on
+        pod.getSpec().setVolumes(List.of());
+        pod.getSpec().getContainers().getFirst().setVolumeMounts(List.of());
+        pod.getSpec().getInitContainers().getFirst().setVolumeMounts(List.of());
+        return pod;
+    }
+
+    private static Pod running(Pod created) {
+        // spotless:off
+        return new PodBuilder(created)
+            .withNewStatus()
+                .withPodIP("127.0.0.1")
+                .addNewPodIP("127.0.0.1")
+                .addNewContainerStatus()
+                    .withName("mongod")
+                    .withImage("x")
+                    .withImageID("")
+                    .withReady(true)
+                    .withStarted(true)
+                    .withRestartCount(0)
+                .endContainerStatus()
+            .endStatus()
+            .build();
+        // spotless:on
     }
 
     private static String image(Deployment deployment) {

@@ -19,12 +19,16 @@ public final class MongoProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
-    private final Process process;
+    private final Path directory;
     private final int port;
+    private Process process;
+    private int volume;
 
-    private MongoProcess(Process process, int port) {
-        this.process = process;
+    private MongoProcess(Path directory, int volume, int port, String keyfile) {
+        this.directory = directory;
+        this.volume = volume;
         this.port = port;
+        this.process = run(keyfile);
     }
 
     /** A port that nobody listens on. */
@@ -38,22 +42,7 @@ public final class MongoProcess implements AutoCloseable {
 
     public static MongoProcess start(int port, String keyfile) {
         try {
-            var directory = Files.createTempDirectory("mongod");
-            var key =
-                    Files.createFile(
-                            directory.resolve("keyfile"),
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(key, keyfile, UTF_8);
-            var process =
-                    new ProcessBuilder(command(directory, key, port))
-                            .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("log").toFile())
-                            .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            var started = new MongoProcess(process, port);
-            Awaitility.await().atMost(START).until(started::answers);
-            return started;
+            return new MongoProcess(Files.createTempDirectory("mongod"), 0, port, keyfile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,17 +52,59 @@ public final class MongoProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** As a pod that was replaced: with the same volume, and the keyfile of now. */
+    public void restart(String keyfile) {
+        close();
+        process = run(keyfile);
+    }
+
+    /** As a pod whose volume was lost: it starts on an empty one. */
+    public void restartEmpty(String keyfile) {
+        close();
+        volume++;
+        process = run(keyfile);
+    }
+
+    /** With the same volume under another name, which its replica set does not know. */
+    public MongoProcess movedTo(int otherPort, String keyfile) {
+        close();
+        return new MongoProcess(directory, volume, otherPort, keyfile);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    private boolean answers() {
+    private Process run(String keyfile) {
+        try {
+            var key = directory.resolve("keyfile");
+            Files.deleteIfExists(key);
+            Files.createFile(
+                    key,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(key, keyfile, UTF_8);
+            var data = Files.createDirectories(directory.resolve("data-" + volume));
+            var started =
+                    new ProcessBuilder(command(data, key, port))
+                            .redirectErrorStream(true)
+                            .redirectOutput(directory.resolve("log").toFile())
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            Awaitility.await().atMost(START).until(() -> answers(started));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers(Process started) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
-            return !process.isAlive() && fails();
+            return !started.isAlive() && fails();
         }
     }
 

@@ -20,6 +20,14 @@ public record Mongodb(
         @JsonPropertyDescription("A database that somebody else runs")
                 @Nullable External external) {
 
+    /** The same with as many members, where we run them. */
+    public Mongodb withMembers(int members) {
+        return managed == null
+                ? this
+                : new Mongodb(
+                        new Managed(members, managed.storage(), managed.resources()), external);
+    }
+
     /** A replica set in the Shop's namespace. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @ValidationRule(

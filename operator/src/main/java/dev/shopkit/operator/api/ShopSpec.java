@@ -103,4 +103,23 @@ public record ShopSpec(
                         false)
                 : this;
     }
+
+    /** The same with another database. */
+    public ShopSpec with(Mongodb other) {
+        return new ShopSpec(
+                version,
+                image,
+                imagePullSecrets,
+                topology,
+                template,
+                services,
+                exposure,
+                other,
+                redis,
+                rollout,
+                currencies,
+                sampleData,
+                networkPolicy,
+                suspendReconciliation);
+    }
 }

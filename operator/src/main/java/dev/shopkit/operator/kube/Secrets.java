@@ -42,7 +42,7 @@ public final class Secrets {
                 new SecretBuilder()
                         .withMetadata(recipe.meta())
                         .withType("Opaque")
-                        .withImmutable(true)
+                        .withImmutable(recipe.immutable() ? true : null)
                         .withStringData(recipe.contents().get())
                         .build();
         onWrite.run();

@@ -13,6 +13,17 @@ public record ShopNames(String namespace, String shop) {
     /** The part of a shop that an object belongs to. */
     public static final String SERVICE = Shop.GROUP + "/service";
 
+    /**
+     * Which set of data a database's object belongs to. Selectors name it, and they are immutable:
+     * so it is there before there is a second one, which a restore beside the first would be.
+     */
+    public static final String DATASET = Shop.GROUP + "/dataset";
+
+    /** The first one; the names of its objects do not tell it, those of a later one would. */
+    private static final String FIRST_DATASET = "1";
+
+    private static final String INSTANCE = "app.kubernetes.io/instance";
+
     /** Found on all we make; informers select by it. */
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
@@ -38,6 +49,21 @@ public record ShopNames(String namespace, String shop) {
     /** Name of the StatefulSet, its Service, and the Secret of connection strings. */
     public String mongodb() {
         return part(MONGODB);
+    }
+
+    /** Name of the ControllerRevision that remembers what data there is. */
+    public String dataset() {
+        return part("dataset-" + FIRST_DATASET);
+    }
+
+    /** Name of the Secret with the keyfile that the members share. */
+    public String keyfile() {
+        return part("mongodb-keyfile");
+    }
+
+    /** Name of the Secret with the operator's own account, and a copy of the keyfile. */
+    public String mongodbOperator() {
+        return part("mongodb-operator");
     }
 
     /** Name of Redis's Deployment, Service, and the Secret of connection strings. */
@@ -77,6 +103,39 @@ public record ShopNames(String namespace, String shop) {
         return labels;
     }
 
+    /** What selects the database's pods. */
+    public Map<String, String> mongodbSelector() {
+        return Map.of(SHOP, shop, SERVICE, MONGODB, DATASET, FIRST_DATASET);
+    }
+
+    /**
+     * Labels of what outlives the Shop. Without owner and with the usual label of an instance it
+     * would be pruned by Argo CD where its application bears the name of the Shop.
+     */
+    public Map<String, String> keptLabels() {
+        var labels = mongodbLabels();
+        labels.remove(INSTANCE);
+        return labels;
+    }
+
+    /** All labels of an object of the database. */
+    public Map<String, String> mongodbLabels() {
+        var labels = labels(MONGODB);
+        labels.put(DATASET, FIRST_DATASET);
+        return labels;
+    }
+
+    /**
+     * Labels of the record of what data there is. They must not match {@link #mongodbSelector}: the
+     * StatefulSet's controller adopts every ControllerRevision that does, as its own history.
+     */
+    public Map<String, String> datasetLabels() {
+        var labels = shopLabels();
+        labels.remove(INSTANCE);
+        labels.put(DATASET, FIRST_DATASET);
+        return labels;
+    }
+
     /** All labels of an object of one part. */
     public Map<String, String> labels(String part) {
         var labels = shopLabels();
@@ -88,7 +147,7 @@ public record ShopNames(String namespace, String shop) {
     /** All labels of an object that belongs to no single part. */
     public Map<String, String> shopLabels() {
         var labels = new LinkedHashMap<String, String>();
-        labels.put("app.kubernetes.io/instance", shop);
+        labels.put(INSTANCE, shop);
         labels.put(MANAGED_BY, MANAGER);
         labels.put("app.kubernetes.io/part-of", "shopkit");
         labels.put(SHOP, shop);

@@ -43,7 +43,7 @@ public final class Writer {
     }
 
     /** What is there, whoever made it and whatever its labels are. */
-    public Optional<HasMetadata> find(HasMetadata like) {
+    public <T extends HasMetadata> Optional<T> find(T like) {
         return Optional.ofNullable(client.resource(like).get());
     }
 

@@ -1,6 +1,7 @@
 package dev.shopkit.operator.mongo;
 
-import dev.shopkit.operator.mongo.Member.State;
+import dev.shopkit.operator.replicaset.Member;
+import dev.shopkit.operator.replicaset.Member.State;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.Optional;
@@ -10,12 +11,15 @@ final class MemberGate {
 
     private MemberGate() {}
 
-    /** Silence changes nothing: it may be ours, and the pod's own probe sees a dead mongod. */
-    static Optional<Pod> shown(Pod pod, Member member) {
+    /**
+     * The fragment of the pod's status to be written, if the pod does not say so already. Silence
+     * changes nothing: it may be ours, and the pod's own probe sees a dead mongod.
+     */
+    static Optional<Pod> of(Pod pod, Member member) {
         var serving = member.isServing() ? "True" : "False";
         if (member.state() == State.Silent
                 || member.state() == State.Down
-                || serving.equals(gate(pod))) {
+                || MemberPods.condition(pod, MongoStatefulSet.MEMBER_SERVING).equals(serving)) {
             return Optional.empty();
         }
         // spotless:off
@@ -34,13 +38,5 @@ final class MemberGate {
             .endStatus()
             .build());
         // spotless:on
-    }
-
-    private static String gate(Pod pod) {
-        return pod.getStatus().getConditions().stream()
-                .filter(c -> c.getType().equals(MongoStatefulSet.MEMBER_SERVING))
-                .map(c -> c.getStatus())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -5,11 +5,13 @@ import dev.shopkit.operator.kube.Budgets;
 import dev.shopkit.operator.kube.Flows;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
+import dev.shopkit.operator.replicaset.ReplicaSet;
 import dev.shopkit.operator.workload.AppService;
 import dev.shopkit.operator.workload.MigrationJob;
 import dev.shopkit.operator.workload.ServiceObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -35,19 +37,23 @@ public final class MongoObjects {
         return objects;
     }
 
+    static ObjectMeta meta(ShopModel model) {
+        return model.metaNamed(model.names().mongodb(), model.names().mongodbLabels());
+    }
+
     // Members must find each other before they can become ready: hence publishNotReadyAddresses.
     private static Service service(ShopModel model) {
         // spotless:off
         return new ServiceBuilder()
-            .withMetadata(model.meta(ShopNames.MONGODB))
+            .withMetadata(meta(model))
             .withNewSpec()
                 .withType("ClusterIP")
                 .withClusterIP("None")
                 .withPublishNotReadyAddresses(true)
-                .withSelector(model.names().selector(ShopNames.MONGODB))
+                .withSelector(model.names().mongodbSelector())
                 .addNewPort()
                     .withName("mongodb")
-                    .withPort(MongoStatefulSet.PORT)
+                    .withPort(ReplicaSet.PORT)
                     .withProtocol("TCP")
                     .withTargetPort(new IntOrString("mongodb"))
                 .endPort()
@@ -70,7 +76,7 @@ public final class MongoObjects {
         return Flows.desired(
                 model,
                 ShopNames.MONGODB,
-                List.of(Flows.from(clients, MongoStatefulSet.PORT)),
-                List.of(Flows.dns(), Flows.to(List.of(members), MongoStatefulSet.PORT)));
+                List.of(Flows.from(clients, ReplicaSet.PORT)),
+                List.of(Flows.dns(), Flows.to(List.of(members), ReplicaSet.PORT)));
     }
 }

@@ -1,14 +1,19 @@
 package dev.shopkit.operator.mongo;
 
+import dev.shopkit.operator.kube.Checksum;
 import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.Secrets;
 import dev.shopkit.operator.kube.ShopNames;
+import dev.shopkit.operator.replicaset.Access;
+import dev.shopkit.operator.replicaset.ReplicaSet;
 import dev.shopkit.operator.workload.AppService;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,28 +24,67 @@ public final class MongoSecrets {
 
     private MongoSecrets() {}
 
-    /** Keyfile, operator's account and one connection string a service. */
-    public static List<SecretRecipe> recipes(ShopNames names) {
-        return List.of(
-                new SecretRecipe(meta(names, "mongodb-keyfile"), MongoSecrets::keyfile),
-                new SecretRecipe(meta(names, "mongodb-operator"), MongoSecrets::account),
-                new SecretRecipe(meta(names, ShopNames.MONGODB), () -> connections(names)));
+    /** The names of all of them. */
+    public static List<String> names(ShopNames names) {
+        return List.of(names.keyfile(), names.mongodbOperator(), names.mongodb());
     }
 
-    private static ObjectMeta meta(ShopNames names, String part) {
+    /**
+     * Keyfile, operator's account and one connection string a service. The keyfile is not in the
+     * data, but cannot be another while members run: so it lies in two of them, and each is made
+     * from the other.
+     *
+     * @param there contents of the Secrets that are there, by name
+     */
+    public static List<SecretRecipe> recipes(
+            ShopNames names, Map<String, Map<String, String>> there) {
+        var recipes = new ArrayList<SecretRecipe>();
+        recipes.add(
+                SecretRecipe.mounted(
+                        meta(names, names.keyfile()),
+                        () -> Map.of(Access.KEYFILE, copyOrNew(names, there))));
+        // Not made from what is no keyfile, because it can never be changed: Access names that.
+        var keyfile =
+                there.getOrDefault(names.keyfile(), Map.of()).getOrDefault(Access.KEYFILE, "");
+        if (Access.isKeyfile(keyfile)) {
+            recipes.add(
+                    new SecretRecipe(
+                            meta(names, names.mongodbOperator()), () -> account(keyfile), true));
+        }
+        recipes.add(SecretRecipe.mounted(meta(names, names.mongodb()), () -> connections(names)));
+        return recipes;
+    }
+
+    /** The checksum of the keyfile that all members shall run with, if there is one. */
+    public static Optional<String> keyfileChecksum(
+            ShopNames names, Map<String, Map<String, String>> secrets) {
+        var keyfile = Access.of(names, secrets).keyfile();
+        return keyfile.isEmpty() ? Optional.empty() : Optional.of(Checksum.shortOf(keyfile));
+    }
+
+    private static String copyOrNew(ShopNames names, Map<String, Map<String, String>> there) {
+        var account = there.getOrDefault(names.mongodbOperator(), Map.of());
+        return Optional.ofNullable(account.get(Access.KEYFILE))
+                .filter(Access::isKeyfile)
+                .orElseGet(() -> Base64.getEncoder().encodeToString(Secrets.randomBytes(96)));
+    }
+
+    private static ObjectMeta meta(ShopNames names, String name) {
         return new ObjectMetaBuilder()
-                .withName(names.part(part))
+                .withName(name)
                 .withNamespace(names.namespace())
-                .withLabels(names.labels(ShopNames.MONGODB))
+                .withLabels(names.keptLabels())
                 .build();
     }
 
-    private static Map<String, String> keyfile() {
-        return Map.of("keyfile", Base64.getEncoder().encodeToString(Secrets.randomBytes(96)));
-    }
-
-    private static Map<String, String> account() {
-        return Map.of("user", "shopkit-operator", "password", Secrets.random(24));
+    private static Map<String, String> account(String keyfile) {
+        return Map.of(
+                Access.USER,
+                "shopkit-operator",
+                Access.PASSWORD,
+                Secrets.random(24),
+                Access.KEYFILE,
+                keyfile);
     }
 
     // All three seeds from the start: growing from one member to three then changes no Secret. The
@@ -48,7 +92,7 @@ public final class MongoSecrets {
     private static Map<String, String> connections(ShopNames names) {
         var seeds =
                 IntStream.range(0, SEEDS)
-                        .mapToObj(i -> names.memberHost(i) + ":" + MongoStatefulSet.PORT)
+                        .mapToObj(i -> names.memberHost(i) + ":" + ReplicaSet.PORT)
                         .collect(Collectors.joining(","));
         return AppService.KEEPERS.stream()
                 .collect(
@@ -61,7 +105,7 @@ public final class MongoSecrets {
                                                         Secrets.random(24),
                                                         seeds,
                                                         s.id(),
-                                                        MongoStatefulSet.REPLICA_SET,
+                                                        ReplicaSet.NAME,
                                                         s.id())));
     }
 }

@@ -2,9 +2,11 @@ package dev.shopkit.operator.mongo;
 
 import dev.shopkit.operator.api.Mongodb.Managed;
 import dev.shopkit.operator.api.Resources;
+import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.PodParts;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
+import dev.shopkit.operator.replicaset.ReplicaSet;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
@@ -35,11 +37,8 @@ public final class MongoStatefulSet {
     /** Pod condition that says whether the member answers reads: primary or secondary. */
     public static final String MEMBER_SERVING = "shopkit.dev/member-serving";
 
-    /** Name of the replica set, in every shop. */
-    public static final String REPLICA_SET = "rs0";
-
-    /** Where every member listens. */
-    public static final int PORT = 27017;
+    /** Pod annotation with the checksum of the keyfile that its mongod runs with. */
+    static final String KEYFILE = Shop.GROUP + "/keyfile";
 
     // A mongod that starts before its own name resolves does not find itself in its replica set and
     // never looks again, so the name is waited for, at most 30 s. Images of mongod have getent,
@@ -65,10 +64,10 @@ public final class MongoStatefulSet {
 
     /** The StatefulSet with a volume for each member. */
     public static StatefulSet desired(ShopModel model, Managed mongodb) {
-        var selector = model.names().selector(ShopNames.MONGODB);
+        var selector = model.names().mongodbSelector();
         // spotless:off
         return new StatefulSetBuilder()
-            .withMetadata(model.meta(ShopNames.MONGODB))
+            .withMetadata(MongoObjects.meta(model))
             .withNewSpec()
                 .withReplicas(mongodb.members())
                 .withServiceName(model.names().mongodb())
@@ -94,7 +93,8 @@ public final class MongoStatefulSet {
         // spotless:off
         return new PodTemplateSpecBuilder()
             .withNewMetadata()
-                .withLabels(model.names().labels(ShopNames.MONGODB))
+                .withLabels(model.names().mongodbLabels())
+                .withAnnotations(keyfileChecksum(model))
             .endMetadata()
             .withNewSpec()
                 .addNewReadinessGate().withConditionType(MEMBER_SERVING).endReadinessGate()
@@ -113,6 +113,11 @@ public final class MongoStatefulSet {
             .endSpec()
             .build();
         // spotless:on
+    }
+
+    private static Map<String, String> keyfileChecksum(ShopModel model) {
+        var checksum = model.secretChecksums().get(ShopNames.MONGODB);
+        return checksum == null ? Map.of() : Map.of(KEYFILE, checksum);
     }
 
     // mongod refuses a keyfile that its group may read, and fsGroup makes every Secret file so.
@@ -141,14 +146,17 @@ public final class MongoStatefulSet {
             .withImagePullPolicy("IfNotPresent")
             .withCommand(
                 "mongod",
-                "--replSet", REPLICA_SET,
+                "--replSet", ReplicaSet.NAME,
                 "--bind_ip_all",
-                "--port", String.valueOf(PORT),
+                "--port", String.valueOf(ReplicaSet.PORT),
                 "--keyFile", "/keyfile/keyfile",
                 "--dbpath", "/data/db",
                 "--wiredTigerCacheSizeGB", cacheGib(resources))
             .withPorts(
-                new ContainerPortBuilder().withName("mongodb").withContainerPort(PORT).build())
+                new ContainerPortBuilder()
+                    .withName("mongodb")
+                    .withContainerPort(ReplicaSet.PORT)
+                    .build())
             .withResources(PodParts.resources(resources))
             .withSecurityContext(PodParts.containerSecurity())
             .withStartupProbe(answers(1, 120))
@@ -193,7 +201,7 @@ public final class MongoStatefulSet {
         return new VolumeBuilder()
             .withName("keyfile-secret")
             .withNewSecret()
-                .withSecretName(model.names().part("mongodb-keyfile"))
+                .withSecretName(model.names().keyfile())
                 .withDefaultMode(0440)
             .endSecret()
             .build();
@@ -219,7 +227,7 @@ public final class MongoStatefulSet {
         return new PersistentVolumeClaimBuilder()
             .withNewMetadata()
                 .withName("data")
-                .withLabels(model.names().selector(ShopNames.MONGODB))
+                .withLabels(model.names().mongodbSelector())
             .endMetadata()
             .withNewSpec()
                 .withAccessModes(List.of("ReadWriteOnce"))

@@ -1,241 +1,200 @@
 package dev.shopkit.operator.mongo;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import dev.shopkit.operator.api.Mongodb.Managed;
-import dev.shopkit.operator.kube.Canonical;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.Checksum;
-import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.ShopNames;
-import dev.shopkit.operator.kube.Tier;
 import dev.shopkit.operator.kube.Writer;
-import dev.shopkit.operator.mongo.ReplicaSet.Account;
+import dev.shopkit.operator.mongo.MongoPicture.Asked;
+import dev.shopkit.operator.replicaset.Access;
+import dev.shopkit.operator.replicaset.Addresses;
+import dev.shopkit.operator.replicaset.Dataset;
+import dev.shopkit.operator.replicaset.Look;
+import dev.shopkit.operator.replicaset.Member;
+import dev.shopkit.operator.replicaset.ReplicaSet;
+import dev.shopkit.operator.replicaset.ReplicaSetPlan;
+import dev.shopkit.operator.replicaset.SignIn;
+import dev.shopkit.operator.replicaset.Users;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.util.ArrayList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after the managed replica sets of all Shops: one look and at most one step a pass. */
+/**
+ * Looks after the managed replica sets of all Shops: observes, decides by {@link MongoPlan}, and
+ * takes at most one step a pass. A step that fails is a value, and is tried again by the next pass.
+ */
 public final class MongoTier {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MongoTier.class);
 
     private final Writer writer;
     private final Addresses addresses;
-    private final ReplicaSet replicaSet = new ReplicaSet();
+    private final Memory memory;
 
-    // What the users were last made from. Lost with the process, and then made again to no effect.
-    private final Map<ShopNames, String> usersMade = new ConcurrentHashMap<>();
-    private final Map<ShopNames, String> failures = new ConcurrentHashMap<>();
-
-    public MongoTier(Writer writer, Addresses addresses) {
+    public MongoTier(Writer writer, Addresses addresses, Clock clock) {
         this.writer = writer;
         this.addresses = addresses;
+        this.memory = new Memory(clock);
     }
 
-    /** Asks every member that should be there. */
-    public MongoSeen observe(ShopNames names, int count, List<Pod> pods) {
-        var members = new ArrayList<Member>();
-        for (int ordinal = 0; ordinal < count; ordinal++) {
-            members.add(member(names, ordinal, pod(pods, names, ordinal)));
-        }
-        return new MongoSeen(
-                members,
-                Optional.ofNullable(usersMade.get(names)),
-                Optional.ofNullable(failures.get(names)));
-    }
-
-    /** Pure: how the replica set is, and its next step. */
-    public static MongoPlan decide(
-            ShopNames names,
-            Managed wanted,
-            LiveObjects live,
-            MongoSeen seen,
-            Map<String, Map<String, String>> secrets,
-            boolean changing) {
-        var statefulSet = live.find(StatefulSet.class, names.mongodb());
-        if (statefulSet.isEmpty() || seen.members().isEmpty()) {
-            return MongoPlan.of(Tier.down("Starting", "MongoDB is being made"));
-        }
-        var pods = live.pods(ShopNames.MONGODB);
-        var members = seen.members();
-        var gates = new ArrayList<Change>();
-        for (var member : members) {
-            pod(pods, names, member.ordinal())
-                    .flatMap(pod -> MemberGate.shown(pod, member))
-                    .ifPresent(pod -> gates.add(new Change.Status(pod)));
-        }
-        var checksum = statefulSet.get().getMetadata().getUid() + usersChecksum(names, secrets);
-        var made = seen.usersMade().filter(checksum::equals).isPresent();
-        var outdated = changing ? List.<Integer>of() : outdated(names, statefulSet.get(), pods);
-        var plan = ReplicaSetPlan.next(members, made, outdated);
-        var serving = members.stream().filter(Member::isServing).count();
-        var count = "%d of %d members serve".formatted(serving, wanted.members());
-        return new MongoPlan(tier(plan, count), gates, step(plan, checksum));
-    }
-
-    private static Optional<MongoStep> step(ReplicaSetPlan plan, String checksum) {
-        return plan instanceof ReplicaSetPlan.Wait || plan instanceof ReplicaSetPlan.Settled
-                ? Optional.empty()
-                : Optional.of(new MongoStep(plan, checksum));
-    }
-
-    private static Tier tier(ReplicaSetPlan plan, String count) {
-        return switch (plan) {
-            case ReplicaSetPlan.Wait wait ->
-                    wait.usable()
-                            ? Tier.degraded("MemberMissing", count + "; " + wait.why())
-                            : Tier.down("NoPrimary", count + "; " + wait.why());
-            case ReplicaSetPlan.Initiate _ ->
-                    Tier.down("Initiated", count + "; the replica set is made just now");
-            case ReplicaSetPlan.MakeUsers _ ->
-                    Tier.degraded("UsersMade", count + "; the users are made just now");
-            case ReplicaSetPlan.Add _ ->
-                    Tier.degraded("MemberAdded", count + "; one member is added just now");
-            case ReplicaSetPlan.Wake _ ->
-                    Tier.degraded("MemberMissing", count + "; one member lost itself");
-            case ReplicaSetPlan.Restart _ ->
-                    Tier.degraded("Restarting", count + "; one member is being replaced");
-            case ReplicaSetPlan.Settled settled ->
-                    Tier.ready("Serving", count + ", primary is " + settled.primary().ordinal());
-        };
-    }
-
-    /** Takes a step; one that fails is tried again in the next pass. */
-    public void take(
-            MongoStep step,
-            ShopNames names,
+    /**
+     * Asks all members at once. Changes nothing, never throws, and takes no longer than one
+     * deadline for all of them.
+     */
+    public MongoPicture observe(
+            Asked asked,
+            Optional<StatefulSet> statefulSet,
             List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
-        tell(step.plan(), names);
+            Optional<ControllerRevision> record) {
+        var names = asked.names();
+        var access = Access.of(names, asked.secrets());
+        var dataset = Dataset.of(record);
+        var memberPods = new MemberPods(names, statefulSet, pods);
+        var unasked =
+                IntStream.range(0, Dataset.members(asked.members(), dataset))
+                        .mapToObj(ordinal -> unasked(names, ordinal, memberPods))
+                        .toList();
+        var look = Look.at(unasked, access, memory.isDue(names, access));
+        var signIn = memory.after(names, access, look);
+        var usersMade = usersChecksum(access, signIn).filter(memory.of(names).users()::equals);
+        return new MongoPicture(
+                asked,
+                access,
+                memberPods,
+                look.members(),
+                signIn,
+                usersMade.isPresent(),
+                dataset,
+                memory.of(names).failure());
+    }
+
+    private Member unasked(ShopNames names, int ordinal, MemberPods pods) {
+        var host = addresses.host(names, ordinal);
+        return pods.of(ordinal)
+                .filter(MemberPods::isStarted)
+                .flatMap(addresses::reach)
+                .map(address -> Member.silent(ordinal, host, address))
+                .orElseGet(() -> Member.down(ordinal, host));
+    }
+
+    /**
+     * Writes the readiness gates and takes the step. One failure is not news: only the second in a
+     * row is told, by the next picture.
+     */
+    public void act(MongoPlan plan) {
+        var names = plan.picture().asked().names();
+        plan.gates().forEach(this::show);
+        tell(plan, names);
         try {
-            carryOut(step, names, pods, secrets);
-            failures.remove(names);
-        } catch (MongoException e) {
+            take(plan);
+            memory.succeeded(names);
+        } catch (MongoException | KubernetesClientException e) {
             LOGGER.atWarn()
                     .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", step.plan().getClass().getSimpleName())
+                    .addKeyValue("step", plan.step().getClass().getSimpleName())
                     .setCause(e)
                     .log("A step of the replica set failed and will be tried again");
-            failures.put(names, step.plan().getClass().getSimpleName());
+            memory.failed(names, reason(e));
         }
     }
 
-    private void carryOut(
-            MongoStep step,
-            ShopNames names,
-            List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
-        switch (step.plan()) {
-            case ReplicaSetPlan.Wait _, ReplicaSetPlan.Settled _ -> {}
-            case ReplicaSetPlan.Initiate it ->
-                    replicaSet.initiate(it.members(), keyfile(names, secrets));
-            case ReplicaSetPlan.MakeUsers it -> {
-                var services = secrets.getOrDefault(names.mongodb(), Map.of());
-                var keyfile = keyfile(names, secrets);
-                Users.make(it.primary().address(), keyfile, operator(names, secrets), services);
-                usersMade.put(names, step.checksum());
+    // A pod that is gone meanwhile is no reason to leave out the step.
+    private void show(Pod gate) {
+        try {
+            writer.write(new Change.Status(gate));
+        } catch (KubernetesClientException refused) {
+            LOGGER.atWarn()
+                    .addKeyValue("pod", gate.getMetadata().getName())
+                    .setCause(refused)
+                    .log("A readiness gate was not written and will be tried again");
+        }
+    }
+
+    private void take(MongoPlan plan) {
+        var access = plan.picture().access();
+        switch (plan.step()) {
+            case ReplicaSetPlan.Initiate step -> initiate(plan, step);
+            case ReplicaSetPlan.MakeUsers step -> makeUsers(plan, step.primary());
+            case ReplicaSetPlan.Keep step -> keep(plan, step.dataset());
+            case ReplicaSetPlan.Add step ->
+                    ReplicaSet.add(step.primary(), step.blank(), access.operator());
+            case ReplicaSetPlan.Wake step -> ReplicaSet.wake(step.member(), access.keyfile());
+            case ReplicaSetPlan.Restart step -> {
+                // Only secondaries are deleted, but for a set of one: a primary steps down first.
+                if (step.stepDown()) {
+                    ReplicaSet.stepDown(step.member(), access.operator());
+                } else {
+                    delete(plan, step.member());
+                }
             }
-            case ReplicaSetPlan.Add it ->
-                    replicaSet.add(it.primary(), it.blank(), operator(names, secrets));
-            case ReplicaSetPlan.Wake it -> replicaSet.wake(it.member(), keyfile(names, secrets));
-            case ReplicaSetPlan.Restart it -> restart(it, names, pods, secrets);
+            case ReplicaSetPlan.RestartTogether step ->
+                    step.members().forEach(member -> delete(plan, member));
+            case ReplicaSetPlan.Wait _, ReplicaSetPlan.DataLost _, ReplicaSetPlan.Settled _ -> {}
         }
     }
 
-    private static void tell(ReplicaSetPlan plan, ShopNames names) {
-        if (!(plan instanceof ReplicaSetPlan.Settled || plan instanceof ReplicaSetPlan.Wait)) {
-            LOGGER.atInfo()
-                    .addKeyValue("shop", names.namespace() + "/" + names.shop())
-                    .addKeyValue("step", plan)
-                    .log("Takes a step with the replica set");
+    // What would destroy the last trace of lost data is not decided by a cache that may be late.
+    private void initiate(MongoPlan plan, ReplicaSetPlan.Initiate step) {
+        var asked = plan.picture().asked();
+        var known = Dataset.of(writer.find(Dataset.named(asked.names())));
+        if (known.isEmpty() || known.get().replicaSetId().equals(asked.startEmpty())) {
+            ReplicaSet.initiate(step.first(), plan.picture().access().keyfile());
         }
     }
 
-    // Only secondaries are deleted, but for a set of one: after stepping down a primary is one.
-    private void restart(
-            ReplicaSetPlan.Restart step,
-            ShopNames names,
-            List<Pod> pods,
-            Map<String, Map<String, String>> secrets) {
-        if (step.stepDown()) {
-            replicaSet.stepDown(step.member(), operator(names, secrets));
-        } else {
-            pod(pods, names, step.member().ordinal()).ifPresent(writer::delete);
+    private void makeUsers(MongoPlan plan, Member primary) {
+        var names = plan.picture().asked().names();
+        var access = plan.picture().access();
+        Users.make(primary.address(), access);
+        var signIn = ReplicaSet.signIn(primary.address(), access.operator());
+        memory.signedIn(names, access, signIn);
+        usersChecksum(access, signIn).ifPresent(checksum -> memory.usersMade(names, checksum));
+    }
+
+    private void keep(MongoPlan plan, Dataset dataset) {
+        var asked = plan.picture().asked();
+        var live = writer.find(Dataset.named(asked.names()));
+        var kept = dataset.over(Dataset.of(live), asked.startEmpty());
+        Change.between(kept.desired(asked.names(), live), live).ifPresent(writer::write);
+    }
+
+    private void delete(MongoPlan plan, Member member) {
+        plan.picture().pods().of(member.ordinal()).ifPresent(writer::delete);
+    }
+
+    // In which replica set, too: users of one that is gone are not there in the next.
+    private static Optional<String> usersChecksum(Access access, SignIn signIn) {
+        return signIn instanceof SignIn.In(String id)
+                ? Optional.of(Checksum.of(access.checksum() + id))
+                : Optional.empty();
+    }
+
+    private static void tell(MongoPlan plan, ShopNames names) {
+        switch (plan.step()) {
+            case ReplicaSetPlan.Settled _, ReplicaSetPlan.Wait _, ReplicaSetPlan.DataLost _ -> {}
+            case ReplicaSetPlan step ->
+                    LOGGER.atInfo()
+                            .addKeyValue("shop", names.namespace() + "/" + names.shop())
+                            .addKeyValue("step", step)
+                            .log("Takes a step with the replica set");
         }
     }
 
-    private Member member(ShopNames names, int ordinal, Optional<Pod> pod) {
-        var host = addresses.host(names, ordinal);
-        return pod.filter(MongoTier::isStarted)
-                .flatMap(addresses::reach)
-                .map(address -> replicaSet.hello(ordinal, host, address))
-                .orElseGet(() -> replicaSet.down(ordinal, host));
-    }
-
-    // Asking a mongod that is not up yet would cost the whole connect timeout.
-    private static boolean isStarted(Pod pod) {
-        return pod.getMetadata().getDeletionTimestamp() == null
-                && pod.getStatus().getContainerStatuses().stream()
-                        .anyMatch(c -> Boolean.TRUE.equals(c.getStarted()));
-    }
-
-    private static Optional<Pod> pod(List<Pod> pods, ShopNames names, int ordinal) {
-        var name = names.mongodb() + "-" + ordinal;
-        return pods.stream().filter(p -> p.getMetadata().getName().equals(name)).findFirst();
-    }
-
-    // A StatefulSet that was not looked at since it changed does not know its own revision yet.
-    private static List<Integer> outdated(
-            ShopNames names, StatefulSet statefulSet, List<Pod> pods) {
-        var status = statefulSet.getStatus();
-        if (status == null
-                || status.getUpdateRevision() == null
-                || !Objects.equals(
-                        status.getObservedGeneration(),
-                        statefulSet.getMetadata().getGeneration())) {
-            return List.of();
-        }
-        var outdated = new ArrayList<Integer>();
-        for (int ordinal = 0; ordinal < statefulSet.getSpec().getReplicas(); ordinal++) {
-            var revision =
-                    pod(pods, names, ordinal)
-                            .filter(p -> p.getMetadata().getDeletionTimestamp() == null)
-                            .map(p -> p.getMetadata().getLabels().get("controller-revision-hash"));
-            if (revision.isPresent() && !revision.get().equals(status.getUpdateRevision())) {
-                outdated.add(ordinal);
-            }
-        }
-        return outdated;
-    }
-
-    private static String usersChecksum(ShopNames names, Map<String, Map<String, String>> secrets) {
-        return Checksum.of(
-                Canonical.json(
-                        List.of(
-                                secrets.getOrDefault(names.mongodb(), Map.of()),
-                                secrets.getOrDefault(names.part("mongodb-operator"), Map.of()))));
-    }
-
-    private static String keyfile(ShopNames names, Map<String, Map<String, String>> secrets) {
-        return secret(secrets, names.part("mongodb-keyfile"), "keyfile");
-    }
-
-    private static Account operator(ShopNames names, Map<String, Map<String, String>> secrets) {
-        var secret = names.part("mongodb-operator");
-        return new Account(secret(secrets, secret, "user"), secret(secrets, secret, "password"));
-    }
-
-    private static String secret(
-            Map<String, Map<String, String>> secrets, String name, String key) {
-        return Objects.requireNonNull(
-                secrets.getOrDefault(name, Map.of()).get(key),
-                () -> "Secret %s lacks its key %s".formatted(name, key));
+    // Without addresses and times, which change by themselves: those are in the log.
+    private static String reason(RuntimeException failure) {
+        return switch (failure) {
+            case MongoCommandException refused -> "mongod says " + refused.getErrorCodeName();
+            case KubernetesClientException refused when refused.getCode() > 0 ->
+                    "Kubernetes says " + refused.getCode();
+            default -> failure.getClass().getSimpleName();
+        };
     }
 }

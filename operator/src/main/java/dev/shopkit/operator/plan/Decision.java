@@ -7,7 +7,7 @@ import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Tier;
 import dev.shopkit.operator.mongo.MongoPlan;
-import dev.shopkit.operator.mongo.MongoTier;
+import dev.shopkit.operator.replicaset.Dataset;
 import dev.shopkit.operator.rollout.Course;
 import dev.shopkit.operator.rollout.History;
 import dev.shopkit.operator.rollout.Release;
@@ -33,6 +33,7 @@ public final class Decision {
     private final ShopNames names;
     private final History history;
     private final Course course;
+    private final Optional<Dataset> dataset;
     private final ShopSecrets secrets;
     private final ShopModel model;
 
@@ -43,10 +44,11 @@ public final class Decision {
         this.names = picture.names();
         this.history = History.of(live.all(ControllerRevision.class));
         this.course = Course.plot(Release.of(running), history, picture.at());
-        var spec = course.release().in(running);
+        this.dataset = Dataset.of(live.find(ControllerRevision.class, names.dataset()));
+        var spec = Dataset.keptIn(course.release().in(running), dataset);
         var bare = bare(picture, spec);
         this.secrets = ShopSecrets.of(picture.secrets(), bare);
-        this.model = bare.with(secrets.checksums(names, spec, live));
+        this.model = bare.with(secrets.checksums(names, spec, live, dataset));
     }
 
     /** Decides. */
@@ -66,13 +68,14 @@ public final class Decision {
     private Plan plan() {
         var foundation = ShopObjects.foundation(model);
         var ground = changes(foundation);
-        var mongodb = mongodb(ground);
+        var database = picture.database().map(MongoPlan::of);
+        var mongodb = mongodb(database, ground);
         var redis = redis(ground);
-        var mayStart = Look.mayStart(secrets, mongodb.tier());
+        var mayStart = Look.mayStart(secrets, mongodb);
         var job = MigrationJob.desired(model);
         var migration = migration(job, mayStart);
         var services = ServicesPlan.of(model, running(migration), mayStart, live);
-        var look = new Look(services.views(), mongodb.tier(), redis, migration, secrets);
+        var look = new Look(services.views(), mongodb, redis, migration, secrets);
         var judged = Judgement.of(picture, model.spec(), course, history, look);
         var phase = asked.phase(judged.phase());
         var status =
@@ -89,7 +92,6 @@ public final class Decision {
                 changes.addAll(changes(List.of(job)));
             }
             changes.addAll(services.changes());
-            changes.addAll(mongodb.gates());
         }
         var wanted = new ArrayList<>(foundation);
         wanted.add(job);
@@ -101,7 +103,7 @@ public final class Decision {
                 secrets.recipes(),
                 writable(changes),
                 deletes,
-                secrets.recipes().isEmpty() ? mongodb.step() : Optional.empty(),
+                database.filter(d -> secrets.recipes().isEmpty() && !d.isIdle()),
                 status,
                 Pace.of(status, judged.verdict(), picture.at(), secrets));
     }
@@ -117,22 +119,17 @@ public final class Decision {
         return desired.stream().flatMap(d -> Change.between(d, live.live(d)).stream()).toList();
     }
 
-    private MongoPlan mongodb(List<Change> ground) {
-        var managed = model.spec().mongodb().managed();
-        if (managed == null) {
-            var external = model.spec().mongodb().external();
-            return MongoPlan.of(
-                    external == null
-                            ? Tier.down("Missing", "No database is named")
-                            : Tiers.external(external, secrets.byName()));
+    private Tier mongodb(Optional<MongoPlan> database, List<Change> ground) {
+        var external = model.spec().mongodb().external();
+        if (external != null) {
+            return Tiers.external(external, secrets.byName());
         }
-        return MongoTier.decide(
-                names,
-                managed,
-                live,
-                picture.database(),
-                secrets.byName(),
-                isIn(ground, names.mongodb()));
+        var tier =
+                database.map(MongoPlan::tier)
+                        .orElseGet(() -> Tier.down("Starting", "MongoDB is being made"));
+        return tier.ready() && isIn(ground, names.mongodb())
+                ? tier.hindered("Changing", "What its pods are made from is changed just now")
+                : tier;
     }
 
     private Tier redis(List<Change> ground) {

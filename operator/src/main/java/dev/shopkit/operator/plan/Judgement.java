@@ -59,6 +59,9 @@ record Judgement(Verdict verdict, Phase phase, ShopStatus.Release release) {
         if (!picture.objections().isEmpty()) {
             return new Phase.Invalid(picture.objections());
         }
+        if (look.mongodb().reason().equals("DataLost")) {
+            return new Phase.DataLost(look.mongodb().message());
+        }
         var refusals = picture.refusals();
         if (!refusals.isEmpty()) {
             return new Phase.Refused(refusals);

@@ -27,7 +27,8 @@ sealed interface Phase {
             var asked = rejected.release();
             var before = stable.release();
             return asked.isOfTheSameImage(before)
-                    ? "The change of what pods are made from was given up (%s); what was before runs again."
+                    ? ("The change of what pods are made from was given up (%s);"
+                                    + " what was before runs again.")
                             .formatted(rejected.why())
                     : "Version %s was given up (%s); version %s runs again."
                             .formatted(asked.version(), rejected.why(), before.version());
@@ -36,6 +37,9 @@ sealed interface Phase {
 
     /** What was asked for is not allowed; what ran before still runs. */
     record Invalid(List<String> problems) implements Phase {}
+
+    /** The volumes are empty that held the data. */
+    record DataLost(String message) implements Phase {}
 
     /** Some objects cannot be written; the rest runs. */
     record Refused(List<Refusal> refusals) implements Phase {
@@ -73,6 +77,7 @@ sealed interface Phase {
                     MigrationFailed _,
                     RolledBack _,
                     Invalid _,
+                    DataLost _,
                     Refused _,
                     Missing _ ->
                     "False";
@@ -88,6 +93,7 @@ sealed interface Phase {
             case MigrationFailed _ -> "MigrationFailed";
             case RolledBack _ -> "RolledBack";
             case Invalid _ -> "InvalidSpec";
+            case DataLost _ -> "DataLost";
             case Refused r -> r.kind();
             case Missing _ -> "SecretMissing";
             case Suspended _ -> "Suspended";
@@ -104,6 +110,7 @@ sealed interface Phase {
             case MigrationFailed m -> "Deleting the Job tries it again. " + m.message();
             case RolledBack b -> b.words();
             case Invalid i -> String.join("; ", i.problems());
+            case DataLost d -> d.message();
             case Refused r ->
                     r.refusals().stream().map(Refusal::words).collect(Collectors.joining("; "));
             case Missing m -> "Waits for " + String.join(", ", m.what());
@@ -118,7 +125,7 @@ sealed interface Phase {
     /** Nothing more will happen until somebody changes something. */
     default boolean isStalled() {
         return switch (this) {
-            case Stuck _, MigrationFailed _, RolledBack _, Invalid _ -> true;
+            case Stuck _, MigrationFailed _, RolledBack _, Invalid _, DataLost _ -> true;
             case Refused r -> !r.kind().equals("Forbidden");
             case RolledOut _, Progressing _, Missing _, Suspended _, Failed _ -> false;
         };
@@ -129,7 +136,13 @@ sealed interface Phase {
         return switch (this) {
             case Progressing _, Missing _, Failed _ -> true;
             case Refused r -> r.kind().equals("Forbidden");
-            case RolledOut _, Stuck _, MigrationFailed _, RolledBack _, Invalid _, Suspended _ ->
+            case RolledOut _,
+                    Stuck _,
+                    MigrationFailed _,
+                    RolledBack _,
+                    Invalid _,
+                    DataLost _,
+                    Suspended _ ->
                     false;
         };
     }

@@ -5,11 +5,12 @@ import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.SeenSecret;
 import dev.shopkit.operator.kube.Settings;
 import dev.shopkit.operator.kube.ShopNames;
-import dev.shopkit.operator.mongo.MongoSeen;
+import dev.shopkit.operator.mongo.MongoPicture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param at when, which is the only clock that a decision knows
  * @param live what the informers hold
  * @param secrets by name, read in this look; absent ones are not there
- * @param database what the members said in this look
+ * @param database what the members said in this look; empty where somebody else runs them
  * @param rewritten objects, as {@code Kind name}, that somebody changes again after each write
  * @param objections why what is asked for cannot be done; then the last accepted spec runs
  * @param refusals objects of what runs that cannot be written
@@ -29,7 +30,7 @@ public record Picture(
         Settings settings,
         LiveObjects live,
         Map<String, SeenSecret> secrets,
-        MongoSeen database,
+        Optional<MongoPicture> database,
         Set<String> rewritten,
         List<String> objections,
         List<Refusal> refusals) {
@@ -47,7 +48,7 @@ public record Picture(
     }
 
     /** The same with what had to be asked for. */
-    public Picture seeing(Map<String, SeenSecret> seen, MongoSeen members) {
+    public Picture seeing(Map<String, SeenSecret> seen, Optional<MongoPicture> members) {
         return new Picture(
                 shop, at, settings, live, seen, members, rewritten, objections, refusals);
     }

@@ -3,7 +3,7 @@ package dev.shopkit.operator.plan;
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.SecretRecipe;
-import dev.shopkit.operator.mongo.MongoStep;
+import dev.shopkit.operator.mongo.MongoPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param runsWhatIsAsked false where the last accepted spec runs instead
  * @param secrets to be made; while there are some, nothing else is but records
- * @param step at most one, with the database
+ * @param database its next step, at most one
  * @param status to be written when it differs
  * @param again after which the Shop is looked at without an event
  */
@@ -24,7 +24,7 @@ public record Plan(
         List<SecretRecipe> secrets,
         List<Change> changes,
         List<HasMetadata> deletes,
-        Optional<MongoStep> step,
+        Optional<MongoPlan> database,
         ShopStatus status,
         Duration again) {
 
@@ -40,7 +40,7 @@ public record Plan(
                 changes.stream()
                         .filter(c -> refused.stream().noneMatch(r -> r.concerns(c)))
                         .toList();
-        return new Plan(runsWhatIsAsked, secrets, rest, deletes, step, status, again);
+        return new Plan(runsWhatIsAsked, secrets, rest, deletes, database, status, again);
     }
 
     /** Nothing is done; only {@code status} is said. */

@@ -121,13 +121,18 @@ public record Report(Shop shop, Instant at, Optional<String> url, Long generatio
         if (!absent.isEmpty()) {
             return condition("Available", "False", "NotServing", "Not serving: " + absent);
         }
-        return look.mongodb().usable()
-                ? condition("Available", "True", "Serving", "Customers are served.")
-                : condition("Available", "False", "NotServing", look.mongodb().message());
+        return switch (look.mongodb().usability()) {
+            case Yes -> condition("Available", "True", "Serving", "Customers are served.");
+            case No -> condition("Available", "False", "NotServing", look.mongodb().message());
+            case Unknown ->
+                    condition("Available", "Unknown", "DatabaseSilent", look.mongodb().message());
+        };
     }
 
     private ShopCondition tier(String type, Tier tier) {
-        return condition(type, tier.ready() ? "True" : "False", tier.reason(), tier.message());
+        var silent = tier.usability() == Tier.Usability.Unknown;
+        var status = tier.ready() ? "True" : silent ? "Unknown" : "False";
+        return condition(type, status, tier.reason(), tier.message());
     }
 
     private ShopCondition suspension(boolean holds) {

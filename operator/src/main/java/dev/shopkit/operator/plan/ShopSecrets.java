@@ -10,6 +10,8 @@ import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.mongo.MongoSecrets;
 import dev.shopkit.operator.redis.RedisSecrets;
+import dev.shopkit.operator.replicaset.Dataset;
+import dev.shopkit.operator.workload.MigrationJob;
 import dev.shopkit.operator.workload.SecretFile;
 import dev.shopkit.operator.workload.ServiceDeployment;
 import dev.shopkit.operator.workload.ServiceSecrets;
@@ -57,6 +59,9 @@ public record ShopSecrets(
     public static Set<String> names(Map<String, SeenSecret> seen, ShopModel model) {
         var names = new TreeSet<String>();
         recipes(seen, model).forEach(r -> names.add(r.name()));
+        if (model.spec().mongodb().managed() != null) {
+            names.addAll(MongoSecrets.names(model.names()));
+        }
         SecretFile.byPart(model.names(), model.spec())
                 .values()
                 .forEach(files -> files.forEach(f -> names.add(f.secret())));
@@ -66,7 +71,9 @@ public record ShopSecrets(
     private static List<SecretRecipe> recipes(Map<String, SeenSecret> seen, ShopModel model) {
         var recipes = new ArrayList<SecretRecipe>();
         if (model.spec().mongodb().managed() != null) {
-            recipes.addAll(MongoSecrets.recipes(model.names()));
+            var there = new HashMap<String, Map<String, String>>();
+            seen.forEach((name, secret) -> there.put(name, secret.contents()));
+            recipes.addAll(MongoSecrets.recipes(model.names(), there));
         }
         if (model.spec().redis().managed() != null) {
             recipes.add(RedisSecrets.connections(model));
@@ -87,9 +94,12 @@ public record ShopSecrets(
 
     /**
      * By part: changes whenever a file that its pods mount does. While a file is away the pods keep
-     * what they have: a Secret that was deleted must not roll those that still run with it.
+     * what they have: a Secret that was deleted must not roll those that still run with it. A
+     * database that was begun anew after a loss needs its schema anew: the migration's changes with
+     * it, too.
      */
-    Map<String, String> checksums(ShopNames names, ShopSpec spec, LiveObjects live) {
+    Map<String, String> checksums(
+            ShopNames names, ShopSpec spec, LiveObjects live, Optional<Dataset> dataset) {
         var checksums = new HashMap<String, String>();
         SecretFile.byPart(names, spec)
                 .forEach(
@@ -97,6 +107,14 @@ public record ShopSecrets(
                                 checksum(files)
                                         .or(() -> running(live, names.part(part)))
                                         .ifPresent(sum -> checksums.put(part, sum)));
+        MongoSecrets.keyfileChecksum(names, byName)
+                .ifPresent(sum -> checksums.put(ShopNames.MONGODB, sum));
+        dataset.ifPresent(
+                d ->
+                        checksums.merge(
+                                MigrationJob.PART,
+                                d.replicaSetId(),
+                                (one, other) -> Checksum.shortOf(one + other)));
         var uris = byName.get(names.redis());
         if (spec.redis().managed() != null && uris != null) {
             checksums.put(ShopNames.REDIS, RedisSecrets.checksum(uris));

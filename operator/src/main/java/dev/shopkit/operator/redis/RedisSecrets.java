@@ -18,7 +18,7 @@ public final class RedisSecrets {
 
     /** The connection strings, one a service. */
     public static SecretRecipe connections(ShopModel model) {
-        return new SecretRecipe(model.meta(ShopNames.REDIS), () -> uris(model.names()));
+        return SecretRecipe.mounted(model.meta(ShopNames.REDIS), () -> uris(model.names()));
     }
 
     /**
@@ -33,7 +33,8 @@ public final class RedisSecrets {
         var name = accessListName(names, checksum(uris));
         return new SecretRecipe(
                 model.metaNamed(name, names.labels(ShopNames.REDIS)),
-                () -> Map.of("users.acl", contents));
+                () -> Map.of("users.acl", contents),
+                true);
     }
 
     /** Changes whenever the access list does. */

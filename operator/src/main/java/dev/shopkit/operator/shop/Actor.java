@@ -3,15 +3,12 @@ package dev.shopkit.operator.shop;
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.Secrets;
-import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Writer;
 import dev.shopkit.operator.mongo.MongoTier;
 import dev.shopkit.operator.plan.Picture;
 import dev.shopkit.operator.plan.Plan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Carries out a plan, in its order; a crash between two writes is mended by the next pass. */
@@ -32,14 +29,7 @@ final class Actor {
     void carryOut(Plan plan, Picture picture, Context<Shop> context) {
         plan.secrets().forEach(secrets::create);
         plan.changes().forEach(change -> write(change, picture, context));
-        plan.step()
-                .ifPresent(
-                        step ->
-                                mongo.take(
-                                        step,
-                                        picture.names(),
-                                        picture.live().pods(ShopNames.MONGODB),
-                                        contents(picture)));
+        plan.database().ifPresent(mongo::act);
         plan.deletes().forEach(writer::delete);
     }
 
@@ -53,11 +43,5 @@ final class Actor {
 
     private static Optional<HasMetadata> before(Change change, Picture picture) {
         return picture.live().live(change.object()).map(HasMetadata.class::cast);
-    }
-
-    private static Map<String, Map<String, String>> contents(Picture picture) {
-        var contents = new HashMap<String, Map<String, String>>();
-        picture.secrets().forEach((name, secret) -> contents.put(name, secret.contents()));
-        return contents;
     }
 }

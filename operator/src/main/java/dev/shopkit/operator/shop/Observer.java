@@ -8,17 +8,20 @@ import dev.shopkit.operator.kube.SeenSecret;
 import dev.shopkit.operator.kube.Settings;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
-import dev.shopkit.operator.mongo.MongoSeen;
+import dev.shopkit.operator.mongo.MongoPicture;
 import dev.shopkit.operator.mongo.MongoTier;
 import dev.shopkit.operator.plan.Decision;
 import dev.shopkit.operator.plan.Picture;
 import dev.shopkit.operator.plan.ShopSecrets;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Looks once at everything that a decision about a Shop may depend on. */
 final class Observer {
@@ -54,12 +57,13 @@ final class Observer {
                         settings,
                         live,
                         Map.of(),
-                        MongoSeen.nothing(),
+                        Optional.empty(),
                         rewrites.of(names, at),
                         List.of(),
                         List.of());
         var spec = shop.getSpec();
-        return bare.seeing(secrets(bare, spec), database(names, spec, live))
+        var seen = secrets(bare, spec);
+        return bare.seeing(seen, database(shop, seen, live))
                 .objecting(ShopValidator.problems(spec, settings));
     }
 
@@ -83,10 +87,19 @@ final class Observer {
         return seen;
     }
 
-    private MongoSeen database(ShopNames names, ShopSpec spec, LiveObjects live) {
-        var managed = spec.mongodb().managed();
-        return managed == null
-                ? MongoSeen.nothing()
-                : mongo.observe(names, managed.members(), live.pods(ShopNames.MONGODB));
+    private Optional<MongoPicture> database(
+            Shop shop, Map<String, SeenSecret> seen, LiveObjects live) {
+        if (shop.getSpec().mongodb().managed() == null) {
+            return Optional.empty();
+        }
+        var names = ShopNames.of(shop);
+        var contents = new HashMap<String, Map<String, String>>();
+        seen.forEach((name, secret) -> contents.put(name, secret.contents()));
+        return Optional.of(
+                mongo.observe(
+                        MongoPicture.Asked.of(shop, contents),
+                        live.find(StatefulSet.class, names.mongodb()),
+                        live.pods(ShopNames.MONGODB),
+                        live.find(ControllerRevision.class, names.dataset())));
     }
 }

@@ -28,12 +28,12 @@ public final class ServiceSecrets {
     /** Signing key, caller token, cursor key, and the first admin. */
     public static List<SecretRecipe> recipes(ShopModel model) {
         return List.of(
-                new SecretRecipe(meta(model, "jwt", "users"), ServiceSecrets::signingKey),
-                new SecretRecipe(
+                SecretRecipe.mounted(meta(model, "jwt", "users"), ServiceSecrets::signingKey),
+                SecretRecipe.mounted(
                         meta(model, "tokens", "orders"),
                         () -> Map.of("orders", Secrets.random(32))),
-                new SecretRecipe(meta(model, "cursor", "catalog"), ServiceSecrets::cursorKey),
-                new SecretRecipe(meta(model, "admin", "users"), () -> admin(model)));
+                SecretRecipe.mounted(meta(model, "cursor", "catalog"), ServiceSecrets::cursorKey),
+                SecretRecipe.mounted(meta(model, "admin", "users"), () -> admin(model)));
     }
 
     private static ObjectMeta meta(ShopModel model, String name, String part) {

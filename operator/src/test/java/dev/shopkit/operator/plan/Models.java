@@ -42,6 +42,7 @@ public final class Models {
                         "orders", "0123456789",
                         "migrate", "0123456789",
                         "shop", "0123456789",
+                        "mongodb", "0123456789",
                         "redis", "0123456789");
         return new ShopModel(ShopNames.of(shop), owner, shop.getSpec(), SETTINGS, checksums);
     }

@@ -5,7 +5,6 @@ import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.SeenSecret;
-import dev.shopkit.operator.mongo.MongoSeen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -67,7 +66,7 @@ final class Simulation {
                 Models.SETTINGS,
                 LiveObjects.of(List.copyOf(objects.values())),
                 secrets,
-                MongoSeen.nothing(),
+                Optional.empty(),
                 rewritten,
                 objections,
                 refusals);

@@ -1,7 +1,8 @@
-package dev.shopkit.operator.mongo;
+package dev.shopkit.operator.replicaset;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A short-lived connection to exactly one member. Every command has the same deadline and is never
@@ -22,6 +25,8 @@ final class Connection implements AutoCloseable {
 
     /** A stall shorter than this is not taken for silence, which would make a Shop unavailable. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
 
     private final MongoClient client;
 
@@ -41,18 +46,30 @@ final class Connection implements AutoCloseable {
                 MongoCredential.createScramSha256Credential(user, source, password.toCharArray()));
     }
 
-    /** The members' own superuser, whose password is the keyfile's text. */
+    /** The members' own superuser, whose password is the keyfile's text without white space. */
     static Connection asSystem(String keyfile, String address) {
-        return as("__system", "local", keyfile, address);
+        return as("__system", "local", keyfile.replaceAll("\\s", ""), address);
     }
 
+    /** Fails with {@link MongoException} alone, also where the driver itself stumbles. */
     Document run(String database, Document command) {
-        return Await.first(client.getDatabase(database).runCommand(command), DEADLINE);
+        try {
+            return Await.first(client.getDatabase(database).runCommand(command), DEADLINE);
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new MongoException("the driver failed", e);
+        }
     }
 
+    /** Never fails: what was answered stands, whatever comes of hanging up. */
     @Override
     public void close() {
-        client.close();
+        try {
+            client.close();
+        } catch (RuntimeException e) {
+            LOGGER.atDebug().setCause(e).log("A connection to a member was not closed in order");
+        }
     }
 
     private static Connection open(String address, @Nullable MongoCredential credential) {

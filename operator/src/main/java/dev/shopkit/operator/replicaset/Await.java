@@ -1,4 +1,4 @@
-package dev.shopkit.operator.mongo;
+package dev.shopkit.operator.replicaset;
 
 import com.mongodb.MongoException;
 import java.time.Duration;

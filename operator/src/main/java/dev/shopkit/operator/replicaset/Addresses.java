@@ -1,7 +1,8 @@
-package dev.shopkit.operator.mongo;
+package dev.shopkit.operator.replicaset;
 
 import dev.shopkit.operator.kube.ShopNames;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Optional;
 
 /** Where members are found: in a cluster by name and pod address, in tests on loopback. */
@@ -18,14 +19,15 @@ public interface Addresses {
         return new Addresses() {
             @Override
             public String host(ShopNames names, int ordinal) {
-                return names.memberHost(ordinal) + ":" + MongoStatefulSet.PORT;
+                return names.memberHost(ordinal) + ":" + ReplicaSet.PORT;
             }
 
             @Override
             public Optional<String> reach(Pod pod) {
-                return Optional.ofNullable(pod.getStatus().getPodIP())
+                return Optional.ofNullable(pod.getStatus())
+                        .map(PodStatus::getPodIP)
                         .map(ip -> ip.contains(":") ? "[" + ip + "]" : ip)
-                        .map(ip -> ip + ":" + MongoStatefulSet.PORT);
+                        .map(ip -> ip + ":" + ReplicaSet.PORT);
             }
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.replicaset;
+
+import org.jspecify.annotations.NullMarked;
