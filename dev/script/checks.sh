@@ -94,6 +94,31 @@ conforms() {
     -schema-location "$(part kube-schemas)/{{.ResourceKind}}{{.KindSuffix}}.json" "$@"
 }
 
+# as_subchart HELM: whether this chart renders below another, with its globals, and not when told so.
+as_subchart() {
+  local helm=$1 parent=$SHOPKIT_STATE/parent-chart
+  rm -rf "$parent"
+  mkdir -p "$parent/charts"
+  cp -r helm/shopkit "$parent/charts/"
+  cat >"$parent/Chart.yaml" <<'YAML'
+apiVersion: v2
+name: platform
+version: 1.0.0
+dependencies:
+  - {name: shopkit, version: ">=0.0.0-0", condition: shopkit.enabled}
+YAML
+  cat >"$parent/values.yaml" <<'YAML'
+global: {imageRegistry: registry.example.com}
+shopkit: {enabled: true, watch: {namespaces: [shops]}}
+YAML
+  "$helm" template platform "$parent" --namespace platform >"$parent/rendered"
+  grep -q '^  name: shopkit-operator$' "$parent/rendered"
+  conforms - <"$parent/rendered"
+  "$helm" template platform "$parent" --namespace platform --set shopkit.enabled=false \
+    >"$parent/rendered"
+  ! grep -q . "$parent/rendered"
+}
+
 check_chart() {
   set -e
   cd "$root"
@@ -106,6 +131,8 @@ check_chart() {
     "$helm" template shopkit helm/shopkit --namespace shopkit-system --values "$values" | conforms -
     sets=$((sets + 1))
   done
+  as_subchart "$helm"
+  passed_case 'the chart renders below another'
   conforms dev/cluster/test.yaml dev/cluster/node/files/helper-pod.yaml \
     dev/e2e/src/test/resources/external-databases.yaml
   mapfile -t golden < <(tracked 'operator/src/test/resources/golden/*/out-*.yaml')

@@ -1,5 +1,6 @@
 package dev.shopkit.operator;
 
+import dev.shopkit.operator.kube.Allowed;
 import dev.shopkit.operator.kube.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,9 @@ record OperatorConfig(Settings settings, String pod, Set<String> watched, int ma
                         required(env, "SHOPKIT_MONGODB_IMAGE", problems),
                         required(env, "SHOPKIT_REDIS_IMAGE", problems),
                         list(env.getOrDefault("SHOPKIT_ALLOWED_IMAGE_REPOSITORIES", "")),
-                        Set.copyOf(list(env.getOrDefault("SHOPKIT_INGRESS_ANNOTATIONS", ""))));
+                        Set.copyOf(list(env.getOrDefault("SHOPKIT_INGRESS_ANNOTATIONS", ""))),
+                        allowed(env),
+                        flag(env, "SHOPKIT_FIXED_USER", problems));
         var watch = required(env, "SHOPKIT_WATCH", problems);
         var pod = required(env, "SHOPKIT_POD", problems);
         var port = port(env.getOrDefault("SHOPKIT_MANAGEMENT_PORT", "8080"), problems);
@@ -35,6 +38,23 @@ record OperatorConfig(Settings settings, String pod, Set<String> watched, int ma
         }
         var watched = watch.equals(ALL) ? Set.<String>of() : Set.copyOf(list(watch));
         return new OperatorConfig(settings, pod, watched, port);
+    }
+
+    private static Allowed allowed(Map<String, String> env) {
+        return new Allowed(
+                list(env.getOrDefault("SHOPKIT_ALLOWED_HOSTS", "")),
+                Set.copyOf(list(env.getOrDefault("SHOPKIT_ALLOWED_INGRESS_CLASSES", ""))),
+                Set.copyOf(list(env.getOrDefault("SHOPKIT_ALLOWED_NODE_SELECTORS", ""))),
+                list(env.getOrDefault("SHOPKIT_ALLOWED_TOLERATIONS", "")));
+    }
+
+    /** True where it is not set. */
+    private static boolean flag(Map<String, String> env, String name, List<String> problems) {
+        var text = env.getOrDefault(name, "true");
+        if (!text.equals("true") && !text.equals("false")) {
+            problems.add(name + " is neither true nor false: " + text);
+        }
+        return text.equals("true");
     }
 
     private static String required(Map<String, String> env, String name, List<String> problems) {

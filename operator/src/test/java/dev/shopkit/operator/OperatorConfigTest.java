@@ -3,8 +3,11 @@ package dev.shopkit.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkit.operator.kube.Allowed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OperatorConfigTest {
@@ -27,6 +30,32 @@ class OperatorConfigTest {
     }
 
     @Test
+    void allowsAnythingAndNamesAUserUnlessItIsToldOtherwise() {
+        var settings = OperatorConfig.from(ENV).settings();
+        assertThat(settings.allowed()).isEqualTo(Allowed.ANYTHING);
+        assertThat(settings.fixedUser()).isTrue();
+    }
+
+    @Test
+    void readsWhatAShopMayAskFor() {
+        var env = new HashMap<>(ENV);
+        env.put("SHOPKIT_ALLOWED_HOSTS", "*.example.com,shop.example.org");
+        env.put("SHOPKIT_ALLOWED_INGRESS_CLASSES", "public");
+        env.put("SHOPKIT_ALLOWED_NODE_SELECTORS", "disk=ssd,zone");
+        env.put("SHOPKIT_ALLOWED_TOLERATIONS", "dedicated=shops:NoSchedule");
+        env.put("SHOPKIT_FIXED_USER", "false");
+        var settings = OperatorConfig.from(env).settings();
+        assertThat(settings.allowed())
+                .isEqualTo(
+                        new Allowed(
+                                List.of("*.example.com", "shop.example.org"),
+                                Set.of("public"),
+                                Set.of("disk=ssd", "zone"),
+                                List.of("dedicated=shops:NoSchedule")));
+        assertThat(settings.fixedUser()).isFalse();
+    }
+
+    @Test
     void watchesEverythingForAStar() {
         var env = new HashMap<>(ENV);
         env.put("SHOPKIT_WATCH", "*");
@@ -35,9 +64,11 @@ class OperatorConfigTest {
 
     @Test
     void reportsAllProblemsTogether() {
-        assertThatThrownBy(() -> OperatorConfig.from(Map.of("SHOPKIT_MANAGEMENT_PORT", "http")))
+        var wrong = Map.of("SHOPKIT_MANAGEMENT_PORT", "http", "SHOPKIT_FIXED_USER", "maybe");
+        assertThatThrownBy(() -> OperatorConfig.from(wrong))
                 .hasMessageContaining("SHOPKIT_NAMESPACE is not set")
                 .hasMessageContaining("SHOPKIT_WATCH is not set")
-                .hasMessageContaining("SHOPKIT_MANAGEMENT_PORT is no port: http");
+                .hasMessageContaining("SHOPKIT_MANAGEMENT_PORT is no port: http")
+                .hasMessageContaining("SHOPKIT_FIXED_USER is neither true nor false: maybe");
     }
 }

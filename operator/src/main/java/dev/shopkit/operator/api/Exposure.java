@@ -40,13 +40,15 @@ public record Exposure(
     public record Ingress(
             @JsonPropertyDescription("The class of the ingress controller that shall serve it")
                     @Required
-                    @Pattern("^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$")
+                    @Pattern(KubernetesText.SUBDOMAIN)
+                    @Size(max = KubernetesText.SUBDOMAIN_LENGTH_MAX)
                     String ingressClassName,
             @JsonPropertyDescription(
-                            "The shop's host name; without it the Ingress answers to every name")
+                            "The shop's host name, or *. and a name for all names right below that"
+                                    + " one; without it the Ingress answers to every name")
                     @Pattern(
-                            "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"
-                                    + "(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$")
+                            "^([*][.])?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"
+                                    + "([.][a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$")
                     @Size(max = 253)
                     @ValidationRule(
                             value = "!self.matches('^[0-9]+([.][0-9]+){3}$')",
@@ -54,6 +56,9 @@ public record Exposure(
                     @Nullable String host,
             @JsonPropertyDescription("Only keys that the chart's ingressAnnotations allow")
                     @Size(max = 20)
+                    @ValidationRule(
+                            value = KubernetesText.KEYS,
+                            message = KubernetesText.KEYS_WORDS)
                     Map<String, @Size(max = 1024) String> annotations,
             @JsonPropertyDescription("The certificate; needs a host") @Nullable Tls tls) {
 
@@ -67,7 +72,7 @@ public record Exposure(
     public record Tls(
             @JsonPropertyDescription("A Secret of type kubernetes.io/tls in the Shop's namespace")
                     @Required
-                    @Pattern(SecretName.PATTERN)
-                    @Size(max = SecretName.LENGTH_MAX)
+                    @Pattern(KubernetesText.SUBDOMAIN)
+                    @Size(max = KubernetesText.SUBDOMAIN_LENGTH_MAX)
                     String secretName) {}
 }

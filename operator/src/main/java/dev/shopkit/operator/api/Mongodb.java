@@ -6,6 +6,8 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,14 @@ public record Mongodb(
         return managed == null
                 ? this
                 : new Mongodb(
-                        new Managed(members, managed.storage(), managed.resources()), external);
+                        new Managed(
+                                members,
+                                managed.storage(),
+                                managed.resources(),
+                                managed.nodeSelector(),
+                                managed.tolerations(),
+                                managed.topologySpreadConstraints()),
+                        external);
     }
 
     /** A replica set in the Shop's namespace. */
@@ -58,12 +67,36 @@ public record Mongodb(
                     @ValidationRule(value = "self in [1, 3]", message = "members is 1 or 3")
                     Integer members,
             @JsonPropertyDescription("The volume of each member") Storage storage,
-            @JsonPropertyDescription("CPU and memory of each member") Resources resources) {
+            @JsonPropertyDescription("CPU and memory of each member") Resources resources,
+            @JsonPropertyDescription("Labels of the nodes that the members may use")
+                    @Size(max = 10)
+                    @ValidationRule(
+                            value = KubernetesText.KEYS,
+                            message = KubernetesText.KEYS_WORDS)
+                    Map<
+                                    String,
+                                    @Pattern(KubernetesText.LABEL_VALUE)
+                                    @Size(max = KubernetesText.LABEL_VALUE_LENGTH_MAX) String>
+                            nodeSelector,
+            @JsonPropertyDescription("Taints that the members bear") @Size(max = 10)
+                    List<Toleration> tolerations,
+            @JsonPropertyDescription("How the members are kept apart; over nodes where absent")
+                    @Size(max = 5)
+                    @ValidationRule(
+                            value = TopologySpread.DISTINCT,
+                            message = TopologySpread.DISTINCT_WORDS)
+                    List<TopologySpread> topologySpreadConstraints) {
 
         public Managed {
             members = Objects.requireNonNullElse(members, 1);
             storage = Objects.requireNonNullElse(storage, Storage.DEFAULT);
             resources = Objects.requireNonNullElse(resources, Resources.NONE);
+            nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
+            tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
+            topologySpreadConstraints =
+                    topologySpreadConstraints == null
+                            ? List.of()
+                            : List.copyOf(topologySpreadConstraints);
         }
     }
 
@@ -77,12 +110,13 @@ public record Mongodb(
     public record Storage(
             @JsonPropertyDescription("From 512Mi to 16Ti; it stays as it was first")
                     @Default("10Gi")
-                    @Pattern("^[1-9][0-9]{0,5}(Mi|Gi|Ti)$")
+                    @Pattern(KubernetesText.BYTES)
+                    @Size(max = KubernetesText.BYTES_LENGTH_MAX)
                     String size,
             @JsonPropertyDescription(
                             "The cluster's default where it is absent; it stays as it was first")
-                    @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
-                    @Size(max = 63)
+                    @Pattern(KubernetesText.SUBDOMAIN)
+                    @Size(max = KubernetesText.SUBDOMAIN_LENGTH_MAX)
                     @Nullable String storageClassName) {
 
         static final Storage DEFAULT = new Storage("10Gi", null);

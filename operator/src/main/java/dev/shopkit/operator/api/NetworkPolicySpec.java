@@ -16,6 +16,9 @@ public record NetworkPolicySpec(
                 @Size(max = 10)
                 List<Peer> ingressFrom) {
 
+    /** Eight groups of four digits, seven colons and {@code /128}. */
+    private static final int CIDR_LENGTH_MAX = 43;
+
     /** From anywhere. */
     public static final NetworkPolicySpec DEFAULT = new NetworkPolicySpec(List.of());
 
@@ -29,13 +32,32 @@ public record NetworkPolicySpec(
             value = "has(self.cidr) != (has(self.namespaceLabels) || has(self.podLabels))",
             message = "a peer is either a cidr or labels")
     public record Peer(
-            @JsonPropertyDescription("A range of addresses")
-                    @Pattern("^[0-9a-fA-F.:]{2,39}/[0-9]{1,3}$")
+            @JsonPropertyDescription("A range of addresses, of IPv4 or IPv6, such as 10.0.0.0/8")
+                    @Size(max = CIDR_LENGTH_MAX)
+                    @ValidationRule(
+                            value = "isCIDR(self)",
+                            message = "cidr is a range of addresses, such as 10.0.0.0/8")
                     @Nullable String cidr,
             @JsonPropertyDescription("Pods of all namespaces with these labels")
                     @Size(min = 1, max = 5)
-                    @Nullable Map<String, @Size(max = 63) String> namespaceLabels,
+                    @ValidationRule(
+                            value = KubernetesText.KEYS,
+                            message = KubernetesText.KEYS_WORDS)
+                    @Nullable
+                            Map<
+                                    String,
+                                    @Pattern(KubernetesText.LABEL_VALUE)
+                                    @Size(max = KubernetesText.LABEL_VALUE_LENGTH_MAX) String>
+                            namespaceLabels,
             @JsonPropertyDescription("Pods with these labels, of those namespaces or of the Shop's")
                     @Size(min = 1, max = 5)
-                    @Nullable Map<String, @Size(max = 63) String> podLabels) {}
+                    @ValidationRule(
+                            value = KubernetesText.KEYS,
+                            message = KubernetesText.KEYS_WORDS)
+                    @Nullable
+                            Map<
+                                    String,
+                                    @Pattern(KubernetesText.LABEL_VALUE)
+                                    @Size(max = KubernetesText.LABEL_VALUE_LENGTH_MAX) String>
+                            podLabels) {}
 }

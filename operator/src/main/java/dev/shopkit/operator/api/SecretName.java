@@ -11,13 +11,6 @@ import io.fabric8.generator.annotation.Size;
 public record SecretName(
         @JsonPropertyDescription("The Secret's name")
                 @Required
-                @Pattern(SecretName.PATTERN)
-                @Size(max = SecretName.LENGTH_MAX)
-                String name) {
-
-    /** A DNS subdomain, as Kubernetes asks of a Secret's name. */
-    static final String PATTERN =
-            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
-
-    static final int LENGTH_MAX = 253;
-}
+                @Pattern(KubernetesText.SUBDOMAIN)
+                @Size(max = KubernetesText.SUBDOMAIN_LENGTH_MAX)
+                String name) {}

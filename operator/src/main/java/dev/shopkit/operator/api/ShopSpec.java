@@ -26,6 +26,20 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "has(self.mongodb.managed) == has(oldSelf.mongodb.managed)",
         message = "mongodb cannot change between managed and external: data would stay behind")
+@ValidationRule(
+        value =
+                "self.topology != 'Monolith' || (has(self.services) && has(self.services.shop) &&"
+                        + " has(self.services.shop.resources) &&"
+                        + " has(self.services.shop.resources.memory) ?"
+                        + " quantity(self.services.shop.resources.memory)"
+                        + ".compareTo(quantity('512Mi')) >= 0 :"
+                        + " !has(self.template) || !has(self.template.resources) ||"
+                        + " !has(self.template.resources.memory) ||"
+                        + " quantity(self.template.resources.memory)"
+                        + ".compareTo(quantity('512Mi')) >= 0)",
+        message =
+                "services.shop.resources.memory, template.resources.memory where it is absent, is"
+                        + " at least 512Mi for a Monolith")
 public record ShopSpec(
         @JsonPropertyDescription(
                         "Version of the app image, and the image's tag unless image is set")
@@ -62,6 +76,9 @@ public record ShopSpec(
                 @ValidationRule(
                         value = "self.all(one, self.exists_one(other, other == one))",
                         message = "a currency stands once")
+                @ValidationRule(
+                        value = CurrencyCodes.KNOWN,
+                        message = "a currency is a code of ISO 4217")
                 List<@Pattern("^[A-Z]{3}$") @Size(max = 3) String> currencies,
         @JsonPropertyDescription("Fills an empty catalogue with sample products") @Default("false")
                 Boolean sampleData,

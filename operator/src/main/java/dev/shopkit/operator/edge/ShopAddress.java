@@ -12,16 +12,19 @@ public final class ShopAddress {
     private ShopAddress() {}
 
     /**
-     * A URL with a slash at its end; empty for a shop that is not exposed, and for one without a
-     * host until the ingress controller says where it listens.
+     * A URL with a slash at its end; empty for a shop that is not exposed, for one that answers to
+     * all names below another, since nobody knows one of them, and for one without a host until the
+     * ingress controller says where it listens.
      */
     public static Optional<String> url(Exposure exposure, Optional<Ingress> live) {
         return Optional.ofNullable(exposure.ingress())
-                .flatMap(
-                        asked ->
-                                Optional.ofNullable(asked.host())
-                                        .or(() -> listening(live))
-                                        .map(host -> scheme(asked) + host + "/"));
+                .flatMap(asked -> host(asked, live).map(host -> scheme(asked) + host + "/"));
+    }
+
+    private static Optional<String> host(Exposure.Ingress asked, Optional<Ingress> live) {
+        return asked.host() == null
+                ? listening(live)
+                : Optional.of(asked.host()).filter(host -> !host.startsWith("*."));
     }
 
     private static String scheme(Exposure.Ingress asked) {

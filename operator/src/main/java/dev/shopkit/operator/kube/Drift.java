@@ -23,33 +23,46 @@ public final class Drift {
     /** Maps of which one entry more changes what the others mean. */
     private static final Set<String> WHOLE = Set.of("selector", "matchLabels", "nodeSelector");
 
-    /** Fields whose text the API server rewrites: "1024Mi" comes back as "1Gi". */
-    private static final Set<String> QUANTITIES = Set.of("cpu", "memory", "storage", "sizeLimit");
+    /**
+     * Objects whose values are quantities. The API server rewrites the text of one: "1024Mi" comes
+     * back as "1Gi". Their keys say nothing: a label of a node may be called memory as well.
+     */
+    private static final Set<String> OF_QUANTITIES = Set.of("requests", "limits");
 
     private Drift() {}
 
     /** Pure: nothing of ours was changed or taken away. */
     public static boolean none(JsonNode ours, JsonNode live) {
-        return none("", ours, live);
+        return none("", "", ours, live);
     }
 
-    private static boolean none(String field, JsonNode ours, JsonNode live) {
+    private static boolean none(String in, String field, JsonNode ours, JsonNode live) {
         if (ours.isObject()) {
             return live.isObject()
                     && (!WHOLE.contains(field) || ours.size() == live.size())
                     && ours.properties().stream()
-                            .allMatch(p -> none(p.getKey(), p.getValue(), live.path(p.getKey())));
+                            .allMatch(
+                                    p ->
+                                            none(
+                                                    field,
+                                                    p.getKey(),
+                                                    p.getValue(),
+                                                    live.path(p.getKey())));
         }
         if (ours.isArray()) {
             return live.isArray() && noneInList(field, ours, live);
         }
-        if (QUANTITIES.contains(field) && ours.isTextual() && live.isTextual()) {
+        if (isQuantity(in, field) && ours.isTextual() && live.isTextual()) {
             return new Quantity(ours.asText()).equals(new Quantity(live.asText()));
         }
         if (ours.isNumber() && live.isNumber()) {
             return ours.asText().equals(live.asText());
         }
         return ours.equals(live);
+    }
+
+    private static boolean isQuantity(String in, String field) {
+        return OF_QUANTITIES.contains(in) || (in.equals("emptyDir") && field.equals("sizeLimit"));
     }
 
     private static boolean noneInList(String field, JsonNode ours, JsonNode live) {
@@ -63,6 +76,6 @@ public final class Drift {
                 .allMatch(
                         o ->
                                 StreamSupport.stream(live.spliterator(), false)
-                                        .anyMatch(l -> none(field, o, l)));
+                                        .anyMatch(l -> none(field, "", o, l)));
     }
 }

@@ -63,10 +63,13 @@ public final class Flows {
                 .build();
     }
 
-    /** Questions to DNS, wherever it lives. */
+    /**
+     * Questions to DNS, wherever it lives. A policy sees the port behind the Service, which for the
+     * DNS pods of OpenShift is 5353.
+     */
     public static NetworkPolicyEgressRule dns() {
         return new NetworkPolicyEgressRuleBuilder()
-                .withPorts(port("UDP", 53), port("TCP", 53))
+                .withPorts(port("UDP", 53), port("TCP", 53), port("UDP", 5353), port("TCP", 5353))
                 .build();
     }
 

@@ -2,7 +2,7 @@ package dev.shopkit.operator.kube;
 
 import dev.shopkit.operator.api.Resources;
 import dev.shopkit.operator.api.SecretName;
-import dev.shopkit.operator.api.Template;
+import dev.shopkit.operator.api.TopologySpread;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,18 +26,22 @@ import java.util.Objects;
 /** Pieces of pods that are the same for every part; all fit Pod Security {@code restricted}. */
 public final class PodParts {
 
-    private static final long USER = 10001L;
+    private static final Long USER = 10001L;
 
     private PodParts() {}
 
-    /** Nobody is root, and volumes belong to the pod's group. */
-    public static PodSecurityContext podSecurity() {
+    /**
+     * Nobody is root, and volumes belong to the pod's group. Where the cluster gives each namespace
+     * its own users, as OpenShift does, a pod that names one is refused.
+     */
+    public static PodSecurityContext podSecurity(Settings settings) {
+        var user = settings.fixedUser() ? USER : null;
         // spotless:off
         return new PodSecurityContextBuilder()
             .withRunAsNonRoot(true)
-            .withRunAsUser(USER)
-            .withRunAsGroup(USER)
-            .withFsGroup(USER)
+            .withRunAsUser(user)
+            .withRunAsGroup(user)
+            .withFsGroup(user)
             .withFsGroupChangePolicy("OnRootMismatch")
             .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
             .build();
@@ -54,14 +59,28 @@ public final class PodParts {
         // spotless:on
     }
 
-    /** Memory limit = request, so that what was promised is there; CPU is only requested. */
+    /**
+     * Memory limit = request, so that what was promised is there; CPU is only requested, unless a
+     * limit was asked for. A request that a wider setting made is at most that limit.
+     */
     public static ResourceRequirements resources(Resources resolved) {
-        var cpu = new Quantity(Objects.requireNonNull(resolved.cpu()));
+        var asked = new Quantity(Objects.requireNonNull(resolved.cpu()));
         var memory = new Quantity(Objects.requireNonNull(resolved.memory()));
+        var limits = new HashMap<>(Map.of("memory", memory));
+        var cpu = asked;
+        if (resolved.cpuLimit() != null) {
+            var limit = new Quantity(resolved.cpuLimit());
+            limits.put("cpu", limit);
+            cpu = isMore(asked, limit) ? limit : asked;
+        }
         return new ResourceRequirementsBuilder()
                 .withRequests(Map.of("cpu", cpu, "memory", memory))
-                .withLimits(Map.of("memory", memory))
+                .withLimits(limits)
                 .build();
+    }
+
+    private static boolean isMore(Quantity one, Quantity other) {
+        return one.getNumericalAmount().compareTo(other.getNumericalAmount()) > 0;
     }
 
     /** Scratch space, bounded. */
@@ -90,9 +109,10 @@ public final class PodParts {
         return names.stream().map(s -> new LocalObjectReference(s.name())).toList();
     }
 
-    /** The template's tolerations. */
-    public static List<Toleration> tolerations(Template template) {
-        return template.tolerations().stream()
+    /** Tolerations as Kubernetes has them. */
+    public static List<Toleration> tolerations(
+            List<dev.shopkit.operator.api.Toleration> tolerations) {
+        return tolerations.stream()
                 .map(
                         t ->
                                 new Toleration(
@@ -104,13 +124,13 @@ public final class PodParts {
                 .toList();
     }
 
-    /** The template's spread, or softly over nodes. */
+    /** This spread of the pods with these labels, or softly over nodes where there is none. */
     public static List<TopologySpreadConstraint> spread(
-            Template template, Map<String, String> selector) {
-        if (template.topologySpreadConstraints().isEmpty()) {
+            List<TopologySpread> constraints, Map<String, String> selector) {
+        if (constraints.isEmpty()) {
             return List.of(spread(1, "kubernetes.io/hostname", "ScheduleAnyway", selector));
         }
-        return template.topologySpreadConstraints().stream()
+        return constraints.stream()
                 .map(s -> spread(s.maxSkew(), s.topologyKey(), s.whenUnsatisfiable(), selector))
                 .toList();
     }

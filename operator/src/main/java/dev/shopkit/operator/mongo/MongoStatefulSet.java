@@ -88,7 +88,6 @@ public final class MongoStatefulSet {
 
     private static PodTemplateSpec pods(
             ShopModel model, Managed mongodb, Map<String, String> selector) {
-        var spec = model.spec();
         var resources = mongodb.resources().or(DEFAULTS);
         // spotless:off
         return new PodTemplateSpecBuilder()
@@ -102,11 +101,12 @@ public final class MongoStatefulSet {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(60L)
-                .withImagePullSecrets(PodParts.pullSecrets(spec.imagePullSecrets()))
-                .withSecurityContext(PodParts.podSecurity())
-                .withNodeSelector(spec.template().nodeSelector())
-                .withTolerations(PodParts.tolerations(spec.template()))
-                .withTopologySpreadConstraints(PodParts.spread(spec.template(), selector))
+                .withImagePullSecrets(PodParts.pullSecrets(model.spec().imagePullSecrets()))
+                .withSecurityContext(PodParts.podSecurity(model.settings()))
+                .withNodeSelector(mongodb.nodeSelector())
+                .withTolerations(PodParts.tolerations(mongodb.tolerations()))
+                .withTopologySpreadConstraints(
+                    PodParts.spread(mongodb.topologySpreadConstraints(), selector))
                 .withInitContainers(keyfileCopier(model, resources))
                 .withContainers(mongod(model, resources))
                 .withVolumes(keyfileSecret(model), keyfileMemory(), PodParts.tmp())

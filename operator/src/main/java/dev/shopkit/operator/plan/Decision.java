@@ -42,7 +42,10 @@ public final class Decision {
         this.asked = asked;
         this.live = picture.live();
         this.names = picture.names();
-        this.history = History.of(live.all(ControllerRevision.class));
+        // What was allowed when it ran first may be so no longer when it would run again.
+        this.history =
+                History.of(live.all(ControllerRevision.class))
+                        .allowing(r -> ShopValidator.problems(r, picture.settings()).isEmpty());
         this.course = Course.plot(Release.of(running), history, picture.at());
         this.dataset = Dataset.of(live.find(ControllerRevision.class, names.dataset()));
         var spec = Dataset.keptIn(course.release().in(running), dataset);

@@ -45,7 +45,6 @@ public final class RedisObjects {
 
     // Two caches at once would answer differently: the old one goes before the new one comes.
     private static Deployment deployment(ShopModel model, Managed redis) {
-        var template = model.spec().template();
         // spotless:off
         return new DeploymentBuilder()
             .withMetadata(model.meta(ShopNames.REDIS))
@@ -67,9 +66,9 @@ public final class RedisObjects {
                         .withTerminationGracePeriodSeconds(10L)
                         .withImagePullSecrets(
                             PodParts.pullSecrets(model.spec().imagePullSecrets()))
-                        .withSecurityContext(PodParts.podSecurity())
-                        .withNodeSelector(template.nodeSelector())
-                        .withTolerations(PodParts.tolerations(template))
+                        .withSecurityContext(PodParts.podSecurity(model.settings()))
+                        .withNodeSelector(redis.nodeSelector())
+                        .withTolerations(PodParts.tolerations(redis.tolerations()))
                         .withContainers(container(model, redis))
                         .withVolumes(acl(model), PodParts.tmp())
                     .endSpec()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Releases of one Shop, kept in ControllerRevisions: they survive the operator and its status. */
 public record History(List<Trial> trials) {
@@ -43,6 +44,14 @@ public record History(List<Trial> trials) {
     /** Whether it keeps a release, in a state that this version knows. */
     public static boolean isOne(ControllerRevision revision) {
         return state(revision).isPresent();
+    }
+
+    /** The same, without good releases that may not run any more. */
+    public History allowing(Predicate<Release> allowed) {
+        return new History(
+                trials.stream()
+                        .filter(t -> t.state() != State.Stable || allowed.test(t.release()))
+                        .toList());
     }
 
     /** The last good release. */

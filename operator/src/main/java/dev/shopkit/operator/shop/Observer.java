@@ -13,6 +13,7 @@ import dev.shopkit.operator.mongo.MongoTier;
 import dev.shopkit.operator.plan.Decision;
 import dev.shopkit.operator.plan.Picture;
 import dev.shopkit.operator.plan.ShopSecrets;
+import dev.shopkit.operator.plan.ShopValidator;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;

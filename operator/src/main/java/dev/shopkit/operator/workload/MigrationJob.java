@@ -45,7 +45,6 @@ public final class MigrationJob {
     private static final String CONTAINER = "migrate";
     private static final String TERMINATION_LOG = "/dev/termination-log";
     private static final String MEMORY_LIMIT = "256Mi";
-    private static final Resources RESOURCES = new Resources("100m", MEMORY_LIMIT);
     private static final JavaMemory MEMORY =
             JavaMemory.of(MEMORY_LIMIT, JavaMemory.BESIDE_HEAP_MIB);
 
@@ -125,9 +124,9 @@ public final class MigrationJob {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withImagePullSecrets(PodParts.pullSecrets(model.spec().imagePullSecrets()))
-                .withSecurityContext(PodParts.podSecurity())
+                .withSecurityContext(PodParts.podSecurity(model.settings()))
                 .withNodeSelector(template.nodeSelector())
-                .withTolerations(PodParts.tolerations(template))
+                .withTolerations(PodParts.tolerations(template.tolerations()))
                 .withContainers(container(model))
                 .withVolumes(PodParts.tmp(), ServiceDeployment.secrets(files(model)))
             .endSpec()
@@ -147,13 +146,18 @@ public final class MigrationJob {
             .withImagePullPolicy("IfNotPresent")
             .withArgs(PART)
             .withEnv(environment(model))
-            .withResources(PodParts.resources(RESOURCES))
+            .withResources(PodParts.resources(resources(model)))
             .withSecurityContext(PodParts.containerSecurity())
             .withTerminationMessagePath(TERMINATION_LOG)
             .withTerminationMessagePolicy("FallbackToLogsOnError")
             .withVolumeMounts(PodParts.tmpMount(), PodParts.mount("secrets", "/etc/shopkit", true))
             .build();
         // spotless:on
+    }
+
+    private static Resources resources(ShopModel model) {
+        var cpuLimit = model.spec().template().resources().cpuLimit();
+        return new Resources("100m", MEMORY_LIMIT, cpuLimit);
     }
 
     private static List<EnvVar> environment(ShopModel model) {

@@ -43,6 +43,13 @@ class ShopAddressTest {
         assertThat(ShopAddress.url(Exposure.NONE, listening("10.0.0.1", null))).isEmpty();
     }
 
+    // Nobody can open "*.example.com", and at the controller's address nothing answers.
+    @Test
+    void isNowhereForAllNamesBelowAnother() {
+        assertThat(ShopAddress.url(exposed("*.example.com", null), listening("10.0.0.1", null)))
+                .isEmpty();
+    }
+
     private static Exposure exposed(@Nullable String host, Exposure.@Nullable Tls tls) {
         return new Exposure(new Exposure.Ingress("traefik", host, Map.of(), tls), null);
     }

@@ -1,10 +1,14 @@
 package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.Shop;
+import dev.shopkit.operator.kube.Allowed;
 import dev.shopkit.operator.kube.Settings;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
+import dev.shopkit.operator.workload.MigrationJob;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +24,20 @@ public final class Models {
                     "registry.example.com/mongod:6.0.5",
                     "registry.example.com/redis:7.0.15",
                     List.of("registry.example.com/shopkit/app"),
-                    Set.of("traefik.ingress.kubernetes.io/router.middlewares"));
+                    Set.of("traefik.ingress.kubernetes.io/router.middlewares"),
+                    Allowed.ANYTHING,
+                    true);
 
     private Models() {}
+
+    /** Every object of a Shop but its Secrets and revisions. */
+    public static List<HasMetadata> objects(Shop shop) {
+        var model = of(shop);
+        var objects = new ArrayList<>(ShopObjects.foundation(model));
+        objects.add(MigrationJob.desired(model));
+        objects.addAll(ShopObjects.services(model));
+        return objects;
+    }
 
     /** With the same checksum for every part that mounts Secrets. */
     public static ShopModel of(Shop shop) {

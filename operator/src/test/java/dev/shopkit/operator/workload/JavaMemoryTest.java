@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JavaMemoryTest {
 
     @ParameterizedTest
-    @CsvSource({"192Mi, 47", "256Mi, 101", "512Mi, 319", "1Gi, 754", "256Gi, 222706"})
+    @CsvSource({
+        "192Mi, 47",
+        "256Mi, 101",
+        "512Mi, 319",
+        "1Gi, 754",
+        "512M, 298",
+        "536870912, 319",
+        "256Gi, 222706"
+    })
     void theHeapGrowsWithTheLimitAndWhatIsBesideItDoesNot(String memory, long heapMib) {
         assertThat(JavaMemory.of(memory, 116).heapMib()).isEqualTo(heapMib);
     }
