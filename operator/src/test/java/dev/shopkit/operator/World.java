@@ -47,6 +47,7 @@ final class World implements AutoCloseable {
     private int used;
 
     World(int namespaceCount) {
+        MongoProcess.leaveTheDriversThreadsToThemselves();
         namespaces =
                 IntStream.range(0, namespaceCount)
                         .mapToObj(i -> ApiServer.namespace("shops"))

@@ -45,6 +45,7 @@ class ReplicaSetIT {
 
     @BeforeAll
     static void start() {
+        MongoProcess.leaveTheDriversThreadsToThemselves();
         for (int i = 0; i < 3; i++) {
             MEMBERS.add(MongoProcess.start(MongoProcess.freePort(), KEYFILE));
         }
