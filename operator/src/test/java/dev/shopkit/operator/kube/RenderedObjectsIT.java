@@ -88,6 +88,41 @@ class RenderedObjectsIT {
         assertThat(pods(limited)).hasSize(8).allSatisfy(pod -> run(pod, namespace));
     }
 
+    // OpenShift gives each namespace users of its own and refuses a pod that names another.
+    @Test
+    void podsThatNameNoUserFitPodSecurityToo() {
+        var model = Models.of(created(shop("unnamed", "mongodb: {managed: {}}")));
+        var unnamed =
+                new ShopModel(
+                        model.names(),
+                        model.owner(),
+                        model.spec(),
+                        withoutUser(model.settings()),
+                        model.secretChecksums());
+        assertThat(Models.objects(unnamed).stream().flatMap(RenderedObjectsIT::pods))
+                .hasSize(8)
+                .allSatisfy(
+                        pod -> {
+                            var security = pod.getSpec().getSecurityContext();
+                            assertThat(security.getRunAsUser()).isNull();
+                            assertThat(security.getRunAsGroup()).isNull();
+                            assertThat(security.getFsGroup()).isNull();
+                            run(pod, NAMESPACE);
+                        });
+    }
+
+    private static Settings withoutUser(Settings settings) {
+        return new Settings(
+                settings.operatorNamespace(),
+                settings.appRepository(),
+                settings.mongodbImage(),
+                settings.redisImage(),
+                settings.allowedImageRepositories(),
+                settings.ingressAnnotations(),
+                settings.allowed(),
+                false);
+    }
+
     private static void assertTaken(String yaml) {
         var shop = created(yaml);
         assertThat(Models.objects(shop))

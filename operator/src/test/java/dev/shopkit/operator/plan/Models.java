@@ -32,7 +32,11 @@ public final class Models {
 
     /** Every object of a Shop but its Secrets and revisions. */
     public static List<HasMetadata> objects(Shop shop) {
-        var model = of(shop);
+        return objects(of(shop));
+    }
+
+    /** The same of a model that a test has changed. */
+    public static List<HasMetadata> objects(ShopModel model) {
         var objects = new ArrayList<>(ShopObjects.foundation(model));
         objects.add(MigrationJob.desired(model));
         objects.addAll(ShopObjects.services(model));
