@@ -2,6 +2,7 @@ package dev.shopkit.operator.mongo;
 
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.replicaset.Access;
+import dev.shopkit.operator.replicaset.Dataset;
 import dev.shopkit.operator.replicaset.Look;
 import dev.shopkit.operator.replicaset.Member;
 import dev.shopkit.operator.replicaset.SignIn;
@@ -44,23 +45,35 @@ final class Memory {
      * @param users checksum of what the users were last made from
      * @param failures steps that failed in a row
      * @param why the last of them did
+     * @param hidden what data there was, by a record that no informer holds any more
      */
     record Remembered(
-            String access, Instant at, SignIn signIn, String users, int failures, String why) {
+            String access,
+            Instant at,
+            SignIn signIn,
+            String users,
+            int failures,
+            String why,
+            Optional<Dataset> hidden) {
 
         private static final Remembered NOTHING =
-                new Remembered("", Instant.EPOCH, new SignIn.Unknown(), "", 0, "");
+                new Remembered(
+                        "", Instant.EPOCH, new SignIn.Unknown(), "", 0, "", Optional.empty());
 
         Remembered with(String newAccess, Instant now, SignIn newSignIn) {
-            return new Remembered(newAccess, now, newSignIn, users, failures, why);
+            return new Remembered(newAccess, now, newSignIn, users, failures, why, hidden);
         }
 
         Remembered withUsers(String checksum) {
-            return new Remembered(access, at, signIn, checksum, failures, why);
+            return new Remembered(access, at, signIn, checksum, failures, why, hidden);
         }
 
         Remembered withFailures(int count, String reason) {
-            return new Remembered(access, at, signIn, users, count, reason);
+            return new Remembered(access, at, signIn, users, count, reason, hidden);
+        }
+
+        Remembered withHidden(Dataset dataset) {
+            return new Remembered(access, at, signIn, users, failures, why, Optional.of(dataset));
         }
 
         /** Told from the second one on. */
@@ -112,6 +125,10 @@ final class Memory {
         if (of(names).failures() > 0) {
             shops.put(names, of(names).withFailures(0, ""));
         }
+    }
+
+    void hidden(ShopNames names, Dataset dataset) {
+        shops.put(names, of(names).withHidden(dataset));
     }
 
     void failed(ShopNames names, String reason) {

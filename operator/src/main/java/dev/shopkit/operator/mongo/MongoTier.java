@@ -56,7 +56,7 @@ public final class MongoTier {
             Optional<ControllerRevision> record) {
         var names = asked.names();
         var access = Access.of(names, asked.secrets());
-        var dataset = Dataset.of(record);
+        var dataset = Dataset.of(record).or(() -> memory.of(names).hidden());
         var memberPods = new MemberPods(names, statefulSet, pods);
         var unasked =
                 IntStream.range(0, Dataset.members(asked.members(), dataset))
@@ -147,6 +147,8 @@ public final class MongoTier {
         var known = Dataset.of(writer.find(Dataset.named(asked.names())));
         if (known.isEmpty() || known.get().replicaSetId().equals(asked.startEmpty())) {
             ReplicaSet.initiate(step.first(), plan.picture().access().keyfile());
+        } else {
+            memory.hidden(asked.names(), known.get());
         }
     }
 

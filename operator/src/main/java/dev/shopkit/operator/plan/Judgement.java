@@ -59,8 +59,8 @@ record Judgement(Verdict verdict, Phase phase, ShopStatus.Release release) {
         if (!picture.objections().isEmpty()) {
             return new Phase.Invalid(picture.objections());
         }
-        if (look.mongodb().reason().equals("DataLost")) {
-            return new Phase.DataLost(look.mongodb().message());
+        if (Phase.LOST.contains(look.mongodb().reason())) {
+            return new Phase.Lost(look.mongodb().reason(), look.mongodb().message());
         }
         var refusals = picture.refusals();
         if (!refusals.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.rollout.Trial;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a Shop stands; exactly one holds, and it decides Ready, Reconciling and Stalled. */
@@ -38,8 +39,11 @@ sealed interface Phase {
     /** What was asked for is not allowed; what ran before still runs. */
     record Invalid(List<String> problems) implements Phase {}
 
-    /** The volumes are empty that held the data. */
-    record DataLost(String message) implements Phase {}
+    /** Reasons of the database for which nothing goes on without a person. */
+    Set<String> LOST = Set.of("DataLost", "ForeignData");
+
+    /** The volumes are empty that held the data, or hold other data. */
+    record Lost(String reason, String message) implements Phase {}
 
     /** Some objects cannot be written; the rest runs. */
     record Refused(List<Refusal> refusals) implements Phase {
@@ -77,7 +81,7 @@ sealed interface Phase {
                     MigrationFailed _,
                     RolledBack _,
                     Invalid _,
-                    DataLost _,
+                    Lost _,
                     Refused _,
                     Missing _ ->
                     "False";
@@ -93,7 +97,7 @@ sealed interface Phase {
             case MigrationFailed _ -> "MigrationFailed";
             case RolledBack _ -> "RolledBack";
             case Invalid _ -> "InvalidSpec";
-            case DataLost _ -> "DataLost";
+            case Lost l -> l.reason();
             case Refused r -> r.kind();
             case Missing _ -> "SecretMissing";
             case Suspended _ -> "Suspended";
@@ -110,7 +114,7 @@ sealed interface Phase {
             case MigrationFailed m -> "Deleting the Job tries it again. " + m.message();
             case RolledBack b -> b.words();
             case Invalid i -> String.join("; ", i.problems());
-            case DataLost d -> d.message();
+            case Lost l -> l.message();
             case Refused r ->
                     r.refusals().stream().map(Refusal::words).collect(Collectors.joining("; "));
             case Missing m -> "Waits for " + String.join(", ", m.what());
@@ -125,7 +129,7 @@ sealed interface Phase {
     /** Nothing more will happen until somebody changes something. */
     default boolean isStalled() {
         return switch (this) {
-            case Stuck _, MigrationFailed _, RolledBack _, Invalid _, DataLost _ -> true;
+            case Stuck _, MigrationFailed _, RolledBack _, Invalid _, Lost _ -> true;
             case Refused r -> !r.kind().equals("Forbidden");
             case RolledOut _, Progressing _, Missing _, Suspended _, Failed _ -> false;
         };
@@ -141,7 +145,7 @@ sealed interface Phase {
                     MigrationFailed _,
                     RolledBack _,
                     Invalid _,
-                    DataLost _,
+                    Lost _,
                     Suspended _ ->
                     false;
         };
