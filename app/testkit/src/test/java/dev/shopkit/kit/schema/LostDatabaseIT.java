@@ -28,7 +28,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Goal: a service knows a database that is away from one that is another or lets it in no more
  * (issue 8, K1: a lost volume made a shop that was ready and answered every sign-in with 503).
  */
-@Execution(ExecutionMode.CONCURRENT)
 class LostDatabaseIT {
     private static final Duration BUDGET = Duration.ofSeconds(60);
 
@@ -57,6 +56,7 @@ class LostDatabaseIT {
 
     /** A first start, or one after a restore, where users come last. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsForTheRightToSignInBeforeItBegins() {
         var starting = Thread.ofVirtual().start(() -> watch(OFTEN, LONG_GRACE).close());
         Awaitility.await("nothing begun")
@@ -70,6 +70,7 @@ class LostDatabaseIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void stopsWhenItIsLetInNoMoreAndGoesOnWhenItIsAgain() {
         migrate();
         try (var watch = watch(OFTEN, SHORT_GRACE)) {
@@ -86,6 +87,7 @@ class LostDatabaseIT {
 
     /** So for connections that are open as for those that are opened anew. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsRefusedIsNeitherABugNorSaidToBeDone() {
         migrate();
         read();
@@ -109,6 +111,7 @@ class LostDatabaseIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRefusalThatPassesWithinTheGraceStopsNobody() {
         migrate();
         try (var watch = watch(OFTEN, LONG_GRACE)) {
@@ -120,6 +123,7 @@ class LostDatabaseIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aDatabaseThatIsAwayOrRestartedStopsNobody() {
         migrate();
         try (var watch = watch(OFTEN, SHORT_GRACE)) {
@@ -133,6 +137,7 @@ class LostDatabaseIT {
 
     /** The volume is lost, and somebody makes an empty replica set of the same name. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anEmptyReplicaSetInItsPlaceStopsTheServiceAtOnceAndAMigrationCuresIt() {
         migrate();
         try (var watch = watch(SELDOM, LONG_GRACE)) {
@@ -148,6 +153,7 @@ class LostDatabaseIT {
 
     /** Its elections are of the past to a driver that has seen later ones, for ever. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReplicaSetThatTheDriverWillNeverBelieveEndsTheProcess() {
         migrate();
         mongod.kill();

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Goal: no service runs without its indexes, however long they take to build. */
-@Execution(ExecutionMode.CONCURRENT)
 class SchemaWatchIT {
     private static final Duration BUDGET = Duration.ofMinutes(2);
 
@@ -66,6 +65,7 @@ class SchemaWatchIT {
 
     /** Fault: an index build outlasts every deadline, and its connection is cut in the middle. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsForAnIndexBuildThatTakesLongAndLosesItsConnection() throws Exception {
         try (var proxy = TcpProxy.to(URI.create(mongod.uri("")).getPort())) {
             var through =
@@ -89,6 +89,7 @@ class SchemaWatchIT {
 
     /** A build that somebody began goes on without him, and mongod changes no rules meanwhile. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsWithNewRulesForAnIndexThatSomebodyBuilds() throws Exception {
         insert(new Document("name", "a").append("volume", 5));
         failPoint(SLOW_BUILD, "alwaysOn");
@@ -144,6 +145,7 @@ class SchemaWatchIT {
 
     /** Version 912a86d sets its own rules at every start, beside this one. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void putsBackTheRulesThatAnOlderVersionReplaced() {
         Migration.run(mongo, SCHEMA);
         try (var _ = watch()) {
@@ -155,6 +157,7 @@ class SchemaWatchIT {
 
     /** Fault: version 2 is being applied, or was, while version 1 still looks. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void neverTouchesTheRulesOfANewerVersion() {
         Migration.run(mongo, SCHEMA);
         try (var _ = watch()) {
