@@ -20,10 +20,7 @@ interface Starter {
      * @param closing run in this order when the process ends, each whatever the others do
      */
     record Running(
-            List<Route> routes,
-            Gate gate,
-            List<Requirement> requirements,
-            List<Runnable> closing) {
+            List<Route> routes, Gate gate, List<Requirement> requirements, List<Runnable> closing) {
         public Running {
             routes = List.copyOf(routes);
             requirements = List.copyOf(requirements);

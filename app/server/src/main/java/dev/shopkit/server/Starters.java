@@ -54,10 +54,7 @@ final class Starters {
             var users = UsersService.start(config, metrics, clock);
             var gate = gate(config.keySet(), Map.of(), clock);
             return new Starter.Running(
-                    users.routes(),
-                    gate,
-                    List.of(users.requirement()),
-                    List.of(users::close));
+                    users.routes(), gate, List.of(users.requirement()), List.of(users::close));
         };
     }
 

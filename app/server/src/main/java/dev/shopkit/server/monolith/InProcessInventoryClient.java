@@ -52,7 +52,9 @@ public final class InProcessInventoryClient implements InventoryClient {
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(
-                    inventory.holds().confirm(orderId, translated(lines), Optional.of(notAfter), deadline));
+                    inventory
+                            .holds()
+                            .confirm(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -63,7 +65,9 @@ public final class InProcessInventoryClient implements InventoryClient {
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(
-                    inventory.holds().release(orderId, translated(lines), Optional.of(notAfter), deadline));
+                    inventory
+                            .holds()
+                            .release(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -73,7 +77,9 @@ public final class InProcessInventoryClient implements InventoryClient {
     public ShipResult ship(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
-            return switch (inventory.shipments().ship(orderId, translated(lines), notAfter, deadline)) {
+            return switch (inventory
+                    .shipments()
+                    .ship(orderId, translated(lines), notAfter, deadline)) {
                 case ShipOutcome.Shipped() -> new ShipResult.Shipped();
                 case ShipOutcome.NotShipped(var productIds) ->
                         new ShipResult.NotShipped(productIds);
