@@ -119,7 +119,7 @@ public record Problem(
 
     /** What only a person or a migration mends: the client need not ask each second. */
     static Problem impeded(Impediment impediment) {
-        var detail = "The shop's database is not as it must be; it is being watched.";
+        var detail = "The shop's database is not as it must be. It is looked at every few seconds.";
         return later("unavailable", 503, detail, IMPEDED_RETRY_SECONDS)
                 .with("reason", impediment.reason());
     }

@@ -34,8 +34,7 @@ public final class Passwords implements AutoCloseable {
         pool = new CpuPool("password", threads, QUEUE_LENGTH);
         memory = Argon2.memory(threads);
         this.cost = cost;
-        nobodys =
-                PasswordHash.of(new BigInteger(256, random).toString(), cost, random, memory);
+        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), cost, random, memory);
     }
 
     /**

@@ -44,16 +44,12 @@ class PasswordHashTest {
 
     @Test
     void saltsEachHashAnew() {
-        assertThat(hash("correct horse"))
-                .isNotEqualTo(hash("correct horse"));
+        assertThat(hash("correct horse")).isNotEqualTo(hash("correct horse"));
     }
 
     @Test
     void isTheSamePasswordOnEveryKeyboard() {
-        assertThat(
-                        hash("caf\u00e9 au lait")
-                                .matches("cafe\u0301 au lait", MEMORY))
-                .isTrue();
+        assertThat(hash("caf\u00e9 au lait").matches("cafe\u0301 au lait", MEMORY)).isTrue();
     }
 
     @Test
@@ -87,8 +83,7 @@ class PasswordHashTest {
 
     @Test
     void neverShowsItself() {
-        assertThat(hash("correct horse").toString())
-                .doesNotContain("argon2");
+        assertThat(hash("correct horse").toString()).doesNotContain("argon2");
     }
 
     private static PasswordHash hash(String password) {
