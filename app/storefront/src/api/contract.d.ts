@@ -832,6 +832,11 @@ export interface components {
             error?: "invalid_token";
             /** @description As Retry-After */
             retryAfterSeconds?: number;
+            /**
+             * @description Of a 503 that lasts until somebody mends the service's database
+             * @enum {string}
+             */
+            reason?: "schema-missing" | "sign-in-refused";
             errors?: {
                 /** @description RFC 6901 into the body, or `?name`, `header:Name` */
                 pointer: string;
@@ -1353,7 +1358,7 @@ export interface components {
                 };
             };
         };
-        /** @description Not now: too much is in work, or what is behind does not answer; the same request may succeed after Retry-After */
+        /** @description Not now: too much is in work, what is behind does not answer, or (with a `reason`) the database is not as it must be; the same request may succeed after Retry-After */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

@@ -21,6 +21,7 @@ import dev.shopkit.kit.auth.Seal;
 import dev.shopkit.kit.cache.NearCache;
 import dev.shopkit.kit.cache.Redis;
 import dev.shopkit.kit.http.Representation;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
@@ -60,14 +61,14 @@ public final class CatalogService implements AutoCloseable {
         this.products = products;
         this.categories = categories;
         this.cache = cache;
-        this.routes = List.copyOf(routes);
+        this.routes = schema.guarding(routes);
     }
 
     /** Connects, and waits for the database and its schema. */
     public static CatalogService start(CatalogConfig config, ServiceMetrics metrics) {
         var cursors = new Cursors(new Seal(config.cursorKey().key().orElseThrow()));
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-catalog");
-        var schema = SchemaWatch.start(mongo, CatalogSchema.schema());
+        var schema = SchemaWatch.start(mongo, CatalogSchema.schema(), metrics);
         var redis = Redis.connect(config.redis().text());
         var products = new MongoProductStore(mongo.database());
         var categories = new MongoCategoryStore(mongo.database());
@@ -98,6 +99,11 @@ public final class CatalogService implements AutoCloseable {
         return routes;
     }
 
+    /** What a process that runs this service needs to be ready. */
+    public Requirement requirement() {
+        return schema;
+    }
+
     /**
      * The products by id from the primary, never from a cache, in the order asked; those that do
      * not exist are left out. At most {@link ProductInternalApi#IDS_MAX} ids.
@@ -108,6 +114,7 @@ public final class CatalogService implements AutoCloseable {
         if (ids.isEmpty() || ids.size() > ProductInternalApi.IDS_MAX) {
             throw new IllegalArgumentException(ids.size() + " ids");
         }
+        schema.require();
         return products.byIds(ids, deadline);
     }
 
@@ -117,6 +124,7 @@ public final class CatalogService implements AutoCloseable {
      * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
      */
     public Optional<Product> product(String idOrSlug, Deadline deadline) {
+        schema.require();
         return products.find(idOrSlug, deadline);
     }
 
@@ -126,6 +134,7 @@ public final class CatalogService implements AutoCloseable {
      * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
      */
     public List<Product> productsAfter(String id, int limit, Deadline deadline) {
+        schema.require();
         return products.list(
                 gt(ProductDocument.ID, id), ascending(ProductDocument.ID), limit, deadline);
     }
@@ -136,6 +145,7 @@ public final class CatalogService implements AutoCloseable {
      * @throws dev.shopkit.kit.mongo.StoreUnavailableException without an answer in time
      */
     public List<Category> categories(Deadline deadline) {
+        schema.require();
         return categories.all(deadline);
     }
 

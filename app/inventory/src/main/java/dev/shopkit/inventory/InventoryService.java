@@ -10,6 +10,7 @@ import dev.shopkit.inventory.shipment.Shipments;
 import dev.shopkit.inventory.stock.Availability;
 import dev.shopkit.inventory.stock.MongoStockStore;
 import dev.shopkit.inventory.stock.StockApi;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
@@ -44,19 +45,20 @@ public final class InventoryService implements AutoCloseable {
                             holds.counted(productId);
                         });
         this.routes =
-                Stream.of(
-                                stockApi.routes(),
-                                new HoldApi(holds).routes(),
-                                new ShipmentApi(shipments).routes(),
-                                new AuditApi(audit).routes())
-                        .flatMap(List::stream)
-                        .toList();
+                schema.guarding(
+                        Stream.of(
+                                        stockApi.routes(),
+                                        new HoldApi(holds).routes(),
+                                        new ShipmentApi(shipments).routes(),
+                                        new AuditApi(audit).routes())
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     /** Connects, and waits for the database and its schema. */
     public static InventoryService start(InventoryConfig config, ServiceMetrics metrics) {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-inventory");
-        var schema = SchemaWatch.start(mongo, InventorySchema.schema());
+        var schema = SchemaWatch.start(mongo, InventorySchema.schema(), metrics);
         return new InventoryService(mongo, schema, metrics);
     }
 
@@ -64,18 +66,31 @@ public final class InventoryService implements AutoCloseable {
         return routes;
     }
 
-    /** For an orders service in the same process. */
+    /** What a process that runs this service needs to be ready. */
+    public Requirement requirement() {
+        return schema;
+    }
+
+    /**
+     * For an orders service in the same process.
+     *
+     * @throws dev.shopkit.kit.mongo.StoreUnavailableException while the database is not fit, as a
+     *     route would answer 503
+     */
     public Holds holds() {
+        schema.require();
         return holds;
     }
 
-    /** For an orders service in the same process. */
+    /** As {@link #holds}. */
     public Shipments shipments() {
+        schema.require();
         return shipments;
     }
 
-    /** For an orders service in the same process. */
+    /** As {@link #holds}. */
     public MongoAuditStore audit() {
+        schema.require();
         return audit;
     }
 

@@ -3,6 +3,7 @@ package dev.shopkit.orders;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Seal;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.DatabaseClock;
@@ -80,7 +81,7 @@ public final class OrdersService implements AutoCloseable {
         this.watch = watch;
         this.worker = worker;
         this.audit = audit;
-        this.routes = routes;
+        this.routes = schema.guarding(routes);
     }
 
     /**
@@ -105,7 +106,7 @@ public final class OrdersService implements AutoCloseable {
             Surroundings around) {
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-orders");
         var database = mongo.database();
-        var schema = SchemaWatch.start(mongo, OrdersSchema.schema());
+        var schema = SchemaWatch.start(mongo, OrdersSchema.schema(), metrics);
         var clock = clock(ownClock, around, database);
         var counted = new OrderMetrics(metrics.registry());
         var watch = ClockWatch.start(clock, counted, around.end());
@@ -151,6 +152,11 @@ public final class OrdersService implements AutoCloseable {
 
     public List<Route> routes() {
         return routes;
+    }
+
+    /** What a process that runs this service needs to be ready. */
+    public Requirement requirement() {
+        return schema;
     }
 
     /** Ends the worker after the orders in its hands, then the database's client. */

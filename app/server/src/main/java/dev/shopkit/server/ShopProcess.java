@@ -43,7 +43,7 @@ public final class ShopProcess {
         environment.check();
         var metrics = new ServiceMetrics();
         var running = starter.start(metrics, clock);
-        var health = new Health();
+        var health = new Health(running.requirements());
         var info =
                 Map.of("name", config.shop(), "version", config.version(), "role", role.argument());
         var server =

@@ -1,6 +1,7 @@
 package dev.shopkit.server;
 
 import dev.shopkit.kit.http.Gate;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import java.time.Clock;
@@ -15,11 +16,14 @@ interface Starter {
     /**
      * What was started.
      *
+     * @param requirements what readiness asks for besides a process that listens
      * @param closing run in this order when the process ends, each whatever the others do
      */
-    record Running(List<Route> routes, Gate gate, List<Runnable> closing) {
+    record Running(
+            List<Route> routes, Gate gate, List<Requirement> requirements, List<Runnable> closing) {
         public Running {
             routes = List.copyOf(routes);
+            requirements = List.copyOf(requirements);
             closing = List.copyOf(closing);
         }
     }

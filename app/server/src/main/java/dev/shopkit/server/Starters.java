@@ -53,7 +53,8 @@ final class Starters {
         return (metrics, clock) -> {
             var users = UsersService.start(config, metrics, clock);
             var gate = gate(config.keySet(), Map.of(), clock);
-            return new Starter.Running(users.routes(), gate, List.of(users::close));
+            return new Starter.Running(
+                    users.routes(), gate, List.of(users.requirement()), List.of(users::close));
         };
     }
 
@@ -63,7 +64,11 @@ final class Starters {
         return (metrics, clock) -> {
             var catalog = CatalogService.start(config, metrics);
             var gate = gate(config.keySet(), callers, clock);
-            return new Starter.Running(catalog.routes(), gate, List.of(catalog::close));
+            return new Starter.Running(
+                    catalog.routes(),
+                    gate,
+                    List.of(catalog.requirement()),
+                    List.of(catalog::close));
         };
     }
 
@@ -73,7 +78,11 @@ final class Starters {
         return (metrics, clock) -> {
             var inventory = InventoryService.start(config, metrics);
             var gate = gate(config.keys(), callers, clock);
-            return new Starter.Running(inventory.routes(), gate, List.of(inventory::close));
+            return new Starter.Running(
+                    inventory.routes(),
+                    gate,
+                    List.of(inventory.requirement()),
+                    List.of(inventory::close));
         };
     }
 
@@ -89,7 +98,10 @@ final class Starters {
             var orders = OrdersService.start(config, metrics, clock, clients, listener);
             var gate = gate(config.jwks(), Map.of(), clock);
             return new Starter.Running(
-                    orders.routes(), gate, List.<Runnable>of(orders::close, http::close));
+                    orders.routes(),
+                    gate,
+                    List.of(orders.requirement()),
+                    List.<Runnable>of(orders::close, http::close));
         };
     }
 
@@ -102,6 +114,7 @@ final class Starters {
             return new Starter.Running(
                     site.routes(ApiElsewhere.IN_OTHER_PROCESSES, assortment),
                     Gate.withoutSecrets(),
+                    List.of(),
                     catalog.stream().<Runnable>map(it -> it::close).toList());
         };
     }
@@ -136,6 +149,11 @@ final class Starters {
             return new Starter.Running(
                     routes,
                     gate(usersConfig.keySet(), Map.of(), clock),
+                    List.of(
+                            users.requirement(),
+                            catalog.requirement(),
+                            inventory.requirement(),
+                            orders.requirement()),
                     List.<Runnable>of(
                             orders::close, inventory::close, catalog::close, users::close));
         };

@@ -27,4 +27,15 @@ public final class Folders {
             throw new UncheckedIOException(leftBehind);
         }
     }
+
+    /** Deletes all that is in it. */
+    static void empty(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(folder))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException(leftBehind);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.shopkit.kit.auth.TokenVerifier;
 import dev.shopkit.kit.config.SecretFile;
 import dev.shopkit.kit.http.Gate;
 import dev.shopkit.kit.http.Health;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.http.ServiceServer;
 import dev.shopkit.kit.metrics.ServiceMetrics;
@@ -36,8 +37,23 @@ public final class Loopback {
             Map<String, SecretFile> callers,
             Clock clock,
             ServiceMetrics metrics) {
+        return serve(routes, List.of(), keySet, callers, clock, metrics);
+    }
+
+    /**
+     * The same.
+     *
+     * @param requirements what readiness asks for
+     */
+    public static ServiceServer serve(
+            List<Route> routes,
+            List<Requirement> requirements,
+            SecretFile keySet,
+            Map<String, SecretFile> callers,
+            Clock clock,
+            ServiceMetrics metrics) {
         var gate = new Gate(new TokenVerifier(keySet, clock), new ServiceTokens(callers, clock));
-        var health = new Health();
+        var health = new Health(requirements);
         var server = ServiceServer.start(FREE, routes, gate, health, metrics, Map.of());
         health.serving();
         return server;

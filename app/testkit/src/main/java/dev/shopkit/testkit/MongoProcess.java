@@ -3,9 +3,15 @@ package dev.shopkit.testkit;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** A real mongod: a replica set of one member, so that majority writes mean what they say. */
@@ -13,43 +19,86 @@ public final class MongoProcess implements AutoCloseable {
     private static final Duration PRIMARY_BUDGET = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final Server server;
+    private static final String ADMIN = "admin";
+    private static final String KEY_FILE = "key";
+    private static final String NOBODY = "";
+    private static final String AS_ROOT = "root:root@";
+    private static final Document ROOT =
+            new Document("createUser", "root")
+                    .append("pwd", "root")
+                    .append("roles", List.of("root"));
 
-    private MongoProcess(Server server) {
+    private final Server server;
+    private final boolean guarded;
+
+    private MongoProcess(Server server, boolean guarded) {
         this.server = server;
+        this.guarded = guarded;
     }
 
     /** Starts it and waits until it is a writable primary. */
     public static MongoProcess start() {
+        var server = new Server("mongod", MongoProcess::program);
+        var mongo = new MongoProcess(server, false);
+        mongo.begin();
+        return mongo;
+    }
+
+    /** As {@link #start}, and nobody gets in without a user. */
+    public static MongoProcess startGuarded() {
         var server =
                 new Server(
                         "mongod",
                         (port, folder) ->
-                                List.of(
-                                        Parts.part("mongod").toString(),
-                                        "--dbpath=" + folder,
-                                        "--port=" + port,
-                                        "--bind_ip=127.0.0.1",
-                                        "--replSet=rs0",
-                                        "--nounixsocket",
-                                        "--wiredTigerCacheSizeGB=0.25",
-                                        "--oplogSize=64",
-                                        "--setParameter=enableTestCommands=1",
-                                        "--setParameter=diagnosticDataCollectionEnabled=false"));
-        var mongo = new MongoProcess(server);
-        mongo.command(
+                                Stream.concat(
+                                                program(port, folder).stream(),
+                                                Stream.of("--keyFile=" + keyFile(folder)))
+                                        .toList());
+        var mongo = new MongoProcess(server, true);
+        mongo.begin();
+        return mongo;
+    }
+
+    private static List<String> program(int port, Path folder) {
+        return List.of(
+                Parts.part("mongod").toString(),
+                "--dbpath=" + folder,
+                "--port=" + port,
+                "--bind_ip=127.0.0.1",
+                "--replSet=rs0",
+                "--nounixsocket",
+                "--wiredTigerCacheSizeGB=0.25",
+                "--oplogSize=64",
+                "--setParameter=enableTestCommands=1",
+                "--setParameter=diagnosticDataCollectionEnabled=false");
+    }
+
+    private static Path keyFile(Path folder) {
+        try {
+            var file = folder.resolve(KEY_FILE);
+            if (!Files.exists(file)) {
+                Files.writeString(file, "known".repeat(10));
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+            }
+            return file;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Makes a replica set of it, by what mongod lets a neighbour do before there are users. */
+    private void begin() {
+        var member = new Document("_id", 0).append("host", "127.0.0.1:" + server.port());
+        command(
+                NOBODY,
+                ADMIN,
                 new Document(
                         "replSetInitiate",
-                        new Document("_id", "rs0")
-                                .append(
-                                        "members",
-                                        List.of(
-                                                new Document("_id", 0)
-                                                        .append(
-                                                                "host",
-                                                                "127.0.0.1:" + server.port())))));
-        mongo.awaitPrimary();
-        return mongo;
+                        new Document("_id", "rs0").append("members", List.of(member))));
+        awaitPrimary();
+        if (guarded) {
+            command(NOBODY, ADMIN, ROOT);
+        }
     }
 
     /** The connection string of a database. */
@@ -57,12 +106,37 @@ public final class MongoProcess implements AutoCloseable {
         return "mongodb://127.0.0.1:" + server.port() + "/" + database + "?replicaSet=rs0";
     }
 
+    /** The same for a user of that database, with its name as password. */
+    public String uri(String database, String user) {
+        return "mongodb://%s:%s@127.0.0.1:%d/%s?replicaSet=rs0"
+                .formatted(user, user, server.port(), database);
+    }
+
     /** Runs a command on {@code admin}, for example {@code configureFailPoint}. */
     public Document command(Document command) {
-        var direct = "mongodb://127.0.0.1:" + server.port() + "/?directConnection=true";
+        return command(guarded ? AS_ROOT : NOBODY, ADMIN, command);
+    }
+
+    /** Of a guarded one: a user as the operator makes them for services. */
+    public void makeUser(String database, String user) {
+        command(
+                AS_ROOT,
+                database,
+                new Document("createUser", user)
+                        .append("pwd", user)
+                        .append("roles", List.of("readWrite", "dbAdmin")));
+    }
+
+    public void dropUser(String database, String user) {
+        command(AS_ROOT, database, new Document("dropUser", user));
+    }
+
+    private Document command(String who, String database, Document command) {
+        var direct =
+                "mongodb://%s127.0.0.1:%d/?directConnection=true".formatted(who, server.port());
         try (var client = MongoClients.create(direct)) {
             return Await.read(
-                            client.getDatabase("admin").runCommand(command),
+                            client.getDatabase(database).runCommand(command),
                             Deadline.after(PRIMARY_BUDGET))
                     .orElseThrow();
         }
@@ -77,6 +151,12 @@ public final class MongoProcess implements AutoCloseable {
     public void restart() {
         server.start();
         awaitPrimary();
+    }
+
+    /** Another replica set in its place: of the same name and port, and empty. */
+    public void replace() {
+        server.startEmpty();
+        begin();
     }
 
     public void pause() {
@@ -94,7 +174,8 @@ public final class MongoProcess implements AutoCloseable {
 
     private void awaitPrimary() {
         var end = Deadline.after(PRIMARY_BUDGET);
-        while (!command(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
+        while (!command(NOBODY, ADMIN, new Document("hello", 1))
+                .getBoolean("isWritablePrimary", false)) {
             if (end.passed()) {
                 throw new IllegalStateException("no primary in " + PRIMARY_BUDGET);
             }

@@ -48,6 +48,13 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Starts it again, after {@link #kill}, without anything that it had. */
+    synchronized void startEmpty() {
+        killNow();
+        Folders.empty(folder);
+        process = launch();
+    }
+
     /** SIGSTOP: the connection stays, no answer comes. */
     void pause() {
         Stall.begin(process);

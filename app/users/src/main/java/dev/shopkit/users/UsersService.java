@@ -1,14 +1,15 @@
 package dev.shopkit.users;
 
 import dev.shopkit.kit.cache.Redis;
+import dev.shopkit.kit.http.Requirement;
 import dev.shopkit.kit.http.Route;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
-import dev.shopkit.kit.mongo.Startup;
 import dev.shopkit.kit.schema.SchemaWatch;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.kit.work.Ids;
 import dev.shopkit.users.account.AccountApi;
+import dev.shopkit.users.account.Argon2;
 import dev.shopkit.users.account.Email;
 import dev.shopkit.users.account.MongoAccountStore;
 import dev.shopkit.users.account.PasswordRules;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /** The running users service: its connections, its workers and the routes it serves. */
 public final class UsersService implements AutoCloseable {
-    /** One try at everything that start does in the database. */
+    /** One try at everything that the service puts into its database by itself. */
     private static final Duration PREPARATION_LIMIT = Duration.ofSeconds(20);
 
     private final Mongo mongo;
@@ -42,18 +43,27 @@ public final class UsersService implements AutoCloseable {
         this.schema = schema;
         this.redis = redis;
         this.passwords = passwords;
-        this.routes = List.copyOf(routes);
+        this.routes = schema.guarding(routes);
     }
 
     /** Connects, waits for the database and its schema, and sees to the first admin. */
     public static UsersService start(UsersConfig config, ServiceMetrics metrics, Clock clock) {
+        return start(config, metrics, clock, Argon2.CURRENT);
+    }
+
+    /**
+     * As the other, for tests that try many passwords.
+     *
+     * @param cost of a hash
+     */
+    static UsersService start(
+            UsersConfig config, ServiceMetrics metrics, Clock clock, Argon2 cost) {
         var ids = new Ids();
         var issuer = new TokenIssuer(config.privateKey(), clock, ids);
         var keys = new PublicKeys(config.keySet(), clock);
         var mongo = Mongo.connect(config.mongodb().text(), "shopkit-users");
-        var schema = SchemaWatch.start(mongo, UsersSchema.schema());
         var redis = Redis.connect(config.redis().text());
-        var passwords = new Passwords(Runtime.getRuntime().availableProcessors());
+        var passwords = new Passwords(Runtime.getRuntime().availableProcessors(), cost);
 
         var throttle = new Throttle(redis, clock);
         var accounts = new MongoAccountStore(mongo.database());
@@ -70,14 +80,26 @@ public final class UsersService implements AutoCloseable {
                                 new SessionApi(signIn, sessions, keys, metrics.registry(), clock)
                                         .routes().stream())
                         .toList();
-        var service = new UsersService(mongo, schema, redis, passwords, routes);
-        service.prepare(
-                () ->
-                        admin.ensure(
-                                email(config),
-                                config.adminPassword().text(),
-                                Deadline.after(PREPARATION_LIMIT)));
-        return service;
+        try {
+            var schema =
+                    SchemaWatch.start(
+                            mongo, UsersSchema.schema(), metrics, () -> ensure(admin, config));
+            return new UsersService(mongo, schema, redis, passwords, routes);
+        } catch (RuntimeException unusable) {
+            passwords.close();
+            redis.close();
+            throw unusable;
+        }
+    }
+
+    private static void ensure(FirstAdmin admin, UsersConfig config) {
+        var email = Email.parse(config.adminEmail().text()).orElseThrow();
+        admin.ensure(email, config.adminPassword().text(), Deadline.after(PREPARATION_LIMIT));
+    }
+
+    /** What a process that runs this service needs to be ready. */
+    public Requirement requirement() {
+        return schema;
     }
 
     public List<Route> routes() {
@@ -90,18 +112,5 @@ public final class UsersService implements AutoCloseable {
         redis.close();
         schema.close();
         mongo.close();
-    }
-
-    private void prepare(Runnable preparation) {
-        try {
-            Startup.repeat("users", preparation);
-        } catch (RuntimeException unusable) {
-            close();
-            throw unusable;
-        }
-    }
-
-    private static Email email(UsersConfig config) {
-        return Email.parse(config.adminEmail().text()).orElseThrow();
     }
 }

@@ -7,6 +7,9 @@ import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.testkit.Loopback;
+import dev.shopkit.users.account.Argon2;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,15 +43,26 @@ public final class RunningUsers implements AutoCloseable {
 
     /** One replica; several may share the secrets. */
     public static RunningUsers start(Secrets secrets, Clock clock) {
+        return start(secrets, clock, Argon2.CURRENT);
+    }
+
+    /** One whose passwords cost a twentieth, for who tries hundreds of them. */
+    public static RunningUsers startCheap(Secrets secrets, Clock clock) {
+        return start(secrets, clock, new Argon2(1024, 1, 1));
+    }
+
+    private static RunningUsers start(Secrets secrets, Clock clock, Argon2 cost) {
         var metrics = new ServiceMetrics();
         migrate(secrets);
-        var service = UsersService.start(secrets.config(), metrics, clock);
+        var service = UsersService.start(secrets.config(), metrics, clock, cost);
         var keys = secrets.file("jwt/jwks.json");
-        var server = Loopback.serve(service.routes(), keys, Map.of(), clock, metrics);
+        var required = List.of(service.requirement());
+        var server = Loopback.serve(service.routes(), required, keys, Map.of(), clock, metrics);
         return new RunningUsers(service, server, new TokenVerifier(keys, clock));
     }
 
-    private static void migrate(Secrets secrets) {
+    /** As the role of that name does; again it finds nothing to do. */
+    static void migrate(Secrets secrets) {
         try (var mongo = Mongo.connect(secrets.config().mongodb().text(), "migrate")) {
             Migration.run(mongo, UsersSchema.schema());
         }
@@ -56,6 +71,20 @@ public final class RunningUsers implements AutoCloseable {
     /** The kit's verifier as every service has it. */
     public TokenVerifier verifier() {
         return verifier;
+    }
+
+    /** What the kubelet is told. */
+    public HttpResponse<String> readiness() {
+        var address = "http://127.0.0.1:" + server.managementPort() + "/health/ready";
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER_BUDGET).build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
     }
 
     public String origin() {

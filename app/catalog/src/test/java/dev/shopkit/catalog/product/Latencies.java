@@ -27,7 +27,11 @@ final class Latencies {
         return Duration.ofNanos(sorted.get(sorted.size() * 99 / 100));
     }
 
-    /** Of all windows. */
+    void forgetLongest() {
+        longestNanos.set(0);
+    }
+
+    /** Of all windows since it was forgotten. */
     Duration longest() {
         return Duration.ofNanos(longestNanos.get());
     }

@@ -83,6 +83,13 @@ final class Load implements AutoCloseable {
         return new P99(latencies.p99(), direct.latencies().p99());
     }
 
+    /** Counts refusals anew, so that each fault is judged by what it caused. */
+    void countAnew() {
+        reads.set(0);
+        refused.set(0);
+        direct.latencies().forgetLongest();
+    }
+
     /**
      * What no reader may see. A refusal is in order where mongod itself was too slow for a load,
      * and then for one read of a hundred at most.

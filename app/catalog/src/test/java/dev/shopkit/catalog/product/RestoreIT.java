@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.RenameCollectionOptions;
+import com.mongodb.client.model.ValidationOptions;
 import dev.shopkit.catalog.RunningCatalog;
 import dev.shopkit.catalog.Shop;
 import dev.shopkit.kit.cache.NearCache;
 import dev.shopkit.kit.mongo.Await;
+import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.testkit.Acknowledgement;
 import java.time.Duration;
@@ -78,10 +81,28 @@ class RestoreIT {
                 : Optional.of(json(answer).money("price").amount());
     }
 
+    /** With rules and indexes, as {@code mongodump} has them: without, it would be no catalogue. */
     private static void backUp() {
-        var copy = List.of(Aggregates.out("backup"));
+        MongoProductStore.steps().forEach(RestoreIT::makeInBackup);
+        var copy = List.of(Aggregates.merge("backup"));
         Await.list(
                 shop.database().getCollection("products").aggregate(copy), Deadline.after(BUDGET));
+    }
+
+    private static void makeInBackup(Step step) {
+        var limit = Deadline.after(BUDGET);
+        switch (step) {
+            case Step.Rules rules -> {
+                var held = new ValidationOptions().validator(rules.validator());
+                var options = new CreateCollectionOptions().validationOptions(held);
+                Await.write(shop.database().createCollection("backup", options), limit);
+            }
+            case Step.Indexes indexes ->
+                    Await.list(
+                            shop.database().getCollection("backup").createIndexes(indexes.models()),
+                            limit);
+            case Step.Backfill _ -> {}
+        }
     }
 
     /** As {@code mongorestore --drop}: what comes back is another collection. */

@@ -32,7 +32,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +48,24 @@ class HoldFaultsIT {
     private static final Instant NOT_AFTER = Instant.parse("2999-01-01T00:00:00Z");
     private static final Duration CALL = Duration.ofSeconds(6);
 
-    private MongoProcess server;
+    private static MongoProcess server;
+
     private String database;
     private Mongo mongo;
     private MongoStockStore stocks;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = MongoProcess.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void migrate() {
         database = RunningInventory.newDatabase();
         mongo = Mongo.connect(server.uri(database), "observer");
         stocks = new MongoStockStore(mongo.database());
@@ -63,9 +75,9 @@ class HoldFaultsIT {
     }
 
     @AfterEach
-    void stop() {
+    void heal() {
+        healed();
         mongo.close();
-        server.close();
     }
 
     /** The fault, and whether the write itself was carried out. */
@@ -206,8 +218,8 @@ class HoldFaultsIT {
                     server.kill();
                     buyers.killed.set(true);
                     assertThat(reached(buyers.failed)).isTrue();
-                    server.restart();
                 } finally {
+                    server.restart();
                     // Else the buyers, and with them the test, would never end.
                     buyers.failed.countDown();
                 }

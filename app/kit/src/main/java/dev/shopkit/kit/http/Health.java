@@ -1,10 +1,13 @@
 package dev.shopkit.kit.http;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Where a process is in its life. Readiness does not ask the databases: if they are away, every pod
- * would leave the load balancer at once, and cached reads would fail that need not.
+ * Where a process is in its life, and what keeps it from serving. Readiness asks no database: one
+ * that is away would take every pod out of the load balancer at once, and cached reads would fail
+ * that need not. A {@link Requirement} tells what was found to be wrong, which is another thing.
  */
 public final class Health {
     /** In this order, never back. */
@@ -15,6 +18,16 @@ public final class Health {
     }
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+    private final List<Requirement> requirements;
+
+    /** Of a process that needs nothing but itself. */
+    public Health() {
+        this(List.of());
+    }
+
+    public Health(List<? extends Requirement> requirements) {
+        this.requirements = List.copyOf(requirements);
+    }
 
     public Phase phase() {
         return phase.get();
@@ -26,5 +39,13 @@ public final class Health {
 
     public void draining() {
         phase.set(Phase.DRAINING);
+    }
+
+    /** Everything that a service of this process lacks. */
+    List<Impediment> impediments() {
+        return requirements.stream()
+                .map(Requirement::impediment)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.shopkit.kit.http;
 import dev.shopkit.kit.metrics.ServiceMetrics;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -54,11 +55,22 @@ final class Management {
 
     private Reply ready() {
         var serving = health.phase() == Health.Phase.SERVING;
-        return status(serving && !publicSide.full().getAsBoolean());
+        var impediments = health.impediments();
+        var up = serving && impediments.isEmpty() && !publicSide.full().getAsBoolean();
+        return status(up, impediments);
     }
 
     private Reply status(boolean up) {
-        var state = Map.of("status", up ? "UP" : "DOWN", "phase", health.phase());
+        return status(up, List.of());
+    }
+
+    private Reply status(boolean up, List<Impediment> impediments) {
+        var state = new LinkedHashMap<String, Object>();
+        state.put("status", up ? "UP" : "DOWN");
+        state.put("phase", health.phase());
+        if (!impediments.isEmpty()) {
+            state.put("impediments", impediments);
+        }
         return Reply.json(up ? 200 : 503, state);
     }
 

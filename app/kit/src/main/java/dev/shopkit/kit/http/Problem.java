@@ -32,6 +32,7 @@ public record Problem(
     private static final Header BEARER_INVALID =
             HeaderValues.createCached(
                     HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"" + INVALID_TOKEN + "\"");
+    private static final int IMPEDED_RETRY_SECONDS = 5;
     private static final String TYPE_PREFIX = "urn:shopkit:problem:";
 
     public Problem {
@@ -114,6 +115,13 @@ public record Problem(
     public static Problem later(String name, int status, String detail, int retryAfterSeconds) {
         var title = status == 429 ? "Too many requests" : "Not available just now";
         return of(name, status, title, detail).with("retryAfterSeconds", retryAfterSeconds);
+    }
+
+    /** What only a person or a migration mends: the client need not ask each second. */
+    static Problem impeded(Impediment impediment) {
+        var detail = "The shop's database is not as it must be. It is looked at every few seconds.";
+        return later("unavailable", 503, detail, IMPEDED_RETRY_SECONDS)
+                .with("reason", impediment.reason());
     }
 
     public static Problem unavailable(String detail) {

@@ -48,6 +48,11 @@ public record Route(
         return new Route(method, path, access, taken, handler);
     }
 
+    /** The same route with this handler. */
+    Route handledBy(Handler other) {
+        return new Route(method, path, access, parameters, other);
+    }
+
     public boolean internal() {
         return path.startsWith("/internal");
     }

@@ -4,6 +4,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.Gauge;
 import io.prometheus.client.GaugeMetricFamily;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.exporter.common.TextFormat;
@@ -30,6 +31,11 @@ public final class ServiceMetrics {
             Histogram.build("shopkit_http_request_seconds", "Time to answer.")
                     .labelNames("method", "route")
                     .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+                    .register(registry);
+
+    private final Gauge impeded =
+            Gauge.build("shopkit_service_impeded", "1 while a service refuses to serve, and why.")
+                    .labelNames("service", "reason")
                     .register(registry);
 
     private final Counter restarts =
@@ -72,6 +78,11 @@ public final class ServiceMetrics {
                                 ended.getAsLong()));
             }
         }.register(registry);
+    }
+
+    /** 1 while a service does not serve for this reason, else 0. */
+    public Gauge.Child impeded(String service, String reason) {
+        return impeded.labels(service, reason);
     }
 
     /** Counts how often a worker ended by itself; anything but 0 is a bug. */

@@ -39,7 +39,8 @@ import org.reactivestreams.Subscription;
  *
  * <p>Errors the server decided (a duplicate key, a broken validator) come out as the driver's own
  * exception, because the store has to tell them apart. Everything else becomes {@link
- * StoreUnavailableException}, or {@link OutcomeUnknownException} where a write may have happened.
+ * StoreUnavailableException}, or {@link OutcomeUnknownException} where a write may have happened. A
+ * read that the server does not let us make is {@link SignInRefusedException}.
  */
 public final class Await {
     private static final int NOT_PRIMARY_NO_SECONDARY_OK = 13435;
@@ -101,6 +102,9 @@ public final class Await {
     }
 
     private static RuntimeException translated(@Nullable Throwable cause, boolean write) {
+        if (!write && cause != null && SignInRefusedException.isSaidBy(cause)) {
+            return new SignInRefusedException(cause.getMessage(), cause);
+        }
         return switch (cause) {
             case null -> unanswered("failed", null, write);
             case MongoWriteConcernException unsure -> unanswered("not yet majority", unsure, write);
@@ -120,8 +124,14 @@ public final class Await {
         };
     }
 
-    /** Codes by which a member says that it is leaving or changing: the write may be replicated. */
+    /**
+     * Codes by which a member says that it is leaving or changing: the write may be replicated. Nor
+     * does one that lets us in no more say what became of a first try.
+     */
     private static boolean passing(int code) {
+        if (SignInRefusedException.isRefusal(code)) {
+            return true;
+        }
         return switch (code) {
             case NOT_WRITABLE_PRIMARY,
                     NOT_PRIMARY_NO_SECONDARY_OK,

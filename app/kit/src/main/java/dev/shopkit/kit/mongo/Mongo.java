@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,12 @@ public final class Mongo implements AutoCloseable {
     private static final int CONNECT_MILLIS = 2_000;
 
     /**
+     * A connection whose user was taken away is refused for ever, also when the user is back:
+     * mongod signs nobody in again by itself, and the driver keeps such a connection.
+     */
+    private static final Duration CONNECTION_LIFE = Duration.ofMinutes(2);
+
+    /**
      * Above every deadline of a write: without it one that waits for a majority that is gone holds
      * its connection until the majority is back, and {@link #POOL_MAX} of those stop all reads.
      */
@@ -30,10 +37,12 @@ public final class Mongo implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final PrimaryWatch primary;
 
-    private Mongo(MongoClient client, MongoDatabase database) {
+    private Mongo(MongoClient client, MongoDatabase database, PrimaryWatch primary) {
         this.client = client;
         this.database = database;
+        this.primary = primary;
     }
 
     /**
@@ -43,11 +52,21 @@ public final class Mongo implements AutoCloseable {
      * @param application shown in the server's log
      */
     public static Mongo connect(String uri, String application) {
+        return connect(uri, application, CONNECTION_LIFE);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param connectionLife after which a connection makes way for a new one
+     */
+    public static Mongo connect(String uri, String application, Duration connectionLife) {
         var address = new ConnectionString(uri);
         var name = address.getDatabase();
         if (name == null) {
             throw new IllegalArgumentException("the MongoDB connection string names no database");
         }
+        var primary = new PrimaryWatch();
         var settings =
                 MongoClientSettings.builder()
                         .applyConnectionString(address)
@@ -63,8 +82,10 @@ public final class Mongo implements AutoCloseable {
                         .retryReads(true)
                         .applyToClusterSettings(
                                 it ->
-                                        it.serverSelectionTimeout(
-                                                SERVER_SELECTION_MILLIS, TimeUnit.MILLISECONDS))
+                                        it.addClusterListener(primary)
+                                                .serverSelectionTimeout(
+                                                        SERVER_SELECTION_MILLIS,
+                                                        TimeUnit.MILLISECONDS))
                         .applyToSocketSettings(
                                 it -> it.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS))
                         .applyToConnectionPoolSettings(
@@ -72,11 +93,14 @@ public final class Mongo implements AutoCloseable {
                                         it.maxSize(POOL_MAX)
                                                 .minSize(POOL_MIN)
                                                 .maxConnecting(CONNECTING_MAX)
+                                                .maxConnectionLifeTime(
+                                                        connectionLife.toMillis(),
+                                                        TimeUnit.MILLISECONDS)
                                                 .maxWaitTime(
                                                         POOL_WAIT_MILLIS, TimeUnit.MILLISECONDS))
                         .build();
         var client = MongoClients.create(settings);
-        return new Mongo(client, client.getDatabase(name));
+        return new Mongo(client, client.getDatabase(name), primary);
     }
 
     public MongoDatabase database() {
@@ -89,6 +113,25 @@ public final class Mongo implements AutoCloseable {
      */
     public boolean writable() {
         return client.getClusterDescription().hasWritableServer();
+    }
+
+    /**
+     * Whether there is a primary and the driver takes it for one of the past, by an election that
+     * is older than one it has seen (SDAM, "electionId"). For a moment that is so after a failover;
+     * if it stays so, another replica set answers at the address, and this client never believes
+     * it: only a new one does.
+     */
+    public boolean onlyStalePrimary() {
+        return PrimaryWatch.onlyStale(client.getClusterDescription());
+    }
+
+    /**
+     * Runs a task whenever another process than before is the primary: after a restart, a failover,
+     * or when the database was replaced. It runs on a thread of the driver and must be short; there
+     * is one task.
+     */
+    public void onNewPrimary(Runnable task) {
+        primary.onChange(task);
     }
 
     /** Where a server tells of itself, to those that may ask. */

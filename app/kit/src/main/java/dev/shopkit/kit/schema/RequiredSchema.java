@@ -1,5 +1,7 @@
 package dev.shopkit.kit.schema;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
@@ -10,11 +12,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.Document;
 
 /** What a service asks of its database before it serves; it only looks. */
 final class RequiredSchema {
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final BsonBoolean NOT_UNIQUE = BsonBoolean.FALSE;
+
+    /** Above the most that mongod lets a collection have (64), so that one batch has them all. */
+    private static final int INDEXES_MAX = 100;
+
+    private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final MongoDatabase database;
     private final Schema schema;
@@ -53,32 +61,66 @@ final class RequiredSchema {
     }
 
     private Optional<String> missing(Step.Rules step) {
-        return Validators.live(database, step.collection(), limit()).isPresent()
+        var options = Validators.options(database, step.collection(), limit());
+        if (options.isEmpty()) {
+            return Optional.of("the collection " + step.collection());
+        }
+        // Which rules is not asked: they may be those of a newer version, or of the one before.
+        return Validators.inForce(options.get())
                 ? Optional.empty()
-                : Optional.of("the collection " + step.collection());
+                : Optional.of("the rules of " + step.collection());
     }
 
     private List<String> missing(Step.Indexes step) {
-        var live =
-                Await.list(
-                        database.getCollection(step.collection()).listIndexes(BsonDocument.class),
-                        limit());
+        var live = built(step.collection());
         var missing = new ArrayList<String>();
         for (var model : step.models()) {
             var keys =
                     model.getKeys().toBsonDocument(BsonDocument.class, database.getCodecRegistry());
-            var unique = BsonBoolean.valueOf(model.getOptions().isUnique());
-            if (live.stream().noneMatch(it -> same(it, keys, unique))) {
+            if (live.stream().noneMatch(it -> same(it, keys, model.getOptions()))) {
                 missing.add("the index %s of %s".formatted(keys.toJson(), step.collection()));
             }
         }
         return missing;
     }
 
+    /**
+     * The indexes that mongod holds. Without being asked for it, {@code listIndexes} lists those
+     * under construction as if they were there, while duplicates still pass; asked, it wraps them.
+     */
+    private List<BsonDocument> built(String collection) {
+        var limit = limit();
+        var command =
+                new Document("listIndexes", collection)
+                        .append("includeBuildUUIDs", true)
+                        .append("cursor", new Document("batchSize", INDEXES_MAX))
+                        .append("maxTimeMS", limit.remainingMillis());
+        try {
+            return Await.read(database.runCommand(command, BsonDocument.class), limit).stream()
+                    .flatMap(it -> it.getDocument("cursor").getArray("firstBatch").stream())
+                    .map(BsonValue::asDocument)
+                    .filter(it -> it.containsKey("key"))
+                    .toList();
+        } catch (MongoCommandException refused) {
+            if (refused.getErrorCode() == NAMESPACE_NOT_FOUND) {
+                return List.of();
+            }
+            throw refused;
+        }
+    }
+
     // The order of an index's fields is part of what it is, so their text is compared.
-    private static boolean same(BsonDocument live, BsonDocument keys, BsonBoolean unique) {
+    private static boolean same(BsonDocument live, BsonDocument keys, IndexOptions options) {
         return live.getDocument("key").toJson().equals(keys.toJson())
-                && live.getBoolean("unique", NOT_UNIQUE).equals(unique);
+                && live.getBoolean("unique", BsonBoolean.FALSE).getValue() == options.isUnique()
+                && (!options.isUnique() || ofAsMany(live, options));
+    }
+
+    /** A unique index of fewer documents would let the others be double. */
+    private static boolean ofAsMany(BsonDocument live, IndexOptions options) {
+        return live.getBoolean("sparse", BsonBoolean.FALSE).getValue() == options.isSparse()
+                && live.containsKey("partialFilterExpression")
+                        == (options.getPartialFilterExpression() != null);
     }
 
     private static Deadline limit() {

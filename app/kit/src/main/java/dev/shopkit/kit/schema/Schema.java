@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param version rises with every release that changes the steps, so that an older one leaves alone
  *     what a newer one made
  * @param expand what may be done while the version before still runs: it must neither refuse what
- *     that one writes nor take away what it reads
+ *     that one writes nor take away what it reads, nor leave a collection without any rules
  * @param contract what may be done only once no older version runs. Nothing takes these yet: they
  *     are listed by the migration as what is left to do
  */

@@ -12,37 +12,68 @@ import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.work.Deadline;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 
 /** The rules that mongod holds for a collection. */
 final class Validators {
     private static final int NAMESPACE_EXISTS = 48;
 
+    /** What mongod has where a collection says nothing. */
+    private static final String STRICT = ValidationLevel.STRICT.getValue();
+
+    private static final String ERROR = ValidationAction.ERROR.getValue();
+    private static final String OFF = ValidationLevel.OFF.getValue();
+
     private Validators() {}
 
     /** Makes the collection or changes its rules, where they differ. */
     static void apply(MongoDatabase database, Step.Rules step, Deadline deadline) {
-        var live = live(database, step.collection(), deadline);
+        var live = options(database, step.collection(), deadline);
         if (live.isEmpty()) {
             create(database, step, deadline);
-        } else if (!live.get().equals(declared(database, step))) {
+        } else if (!held(database, step, live.get())) {
             change(database, step, deadline);
         }
     }
 
     /** Whether the collection is there with these rules and no others. */
     static boolean hold(MongoDatabase database, Step.Rules step, Deadline deadline) {
-        return live(database, step.collection(), deadline)
-                .filter(declared(database, step)::equals)
+        return options(database, step.collection(), deadline)
+                .filter(it -> held(database, step, it))
                 .isPresent();
+    }
+
+    /** Whether there are any, and mongod refuses what breaks them. */
+    static boolean inForce(BsonDocument options) {
+        return !rules(options).isEmpty()
+                && !text(options, "validationLevel", STRICT).equals(OFF)
+                && text(options, "validationAction", ERROR).equals(ERROR);
     }
 
     /** The rules as mongod has them; empty without the collection. */
     static Optional<BsonDocument> live(MongoDatabase database, String name, Deadline deadline) {
+        return options(database, name, deadline).map(Validators::rules);
+    }
+
+    /** What mongod knows of a collection; empty without it. */
+    static Optional<BsonDocument> options(MongoDatabase database, String name, Deadline deadline) {
         var listed = database.listCollections(BsonDocument.class).filter(eq("name", name));
-        return Await.read(listed, deadline)
-                .map(it -> it.getDocument("options"))
-                .map(it -> it.getDocument("validator", new BsonDocument()));
+        return Await.read(listed, deadline).map(it -> it.getDocument("options"));
+    }
+
+    private static boolean held(MongoDatabase database, Step.Rules step, BsonDocument options) {
+        return rules(options).equals(declared(database, step))
+                && text(options, "validationLevel", STRICT).equals(STRICT)
+                && text(options, "validationAction", ERROR).equals(ERROR);
+    }
+
+    private static BsonDocument rules(BsonDocument options) {
+        return options.getDocument("validator", new BsonDocument());
+    }
+
+    private static String text(BsonDocument options, String field, String otherwise) {
+        return options.getString(field, new BsonString(otherwise)).getValue();
     }
 
     private static void create(MongoDatabase database, Step.Rules step, Deadline deadline) {

@@ -3,7 +3,6 @@ package dev.shopkit.orders.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.model.Updates;
@@ -64,24 +63,21 @@ public final class MongoOrderStore {
         orders = database.getCollection(OrderCollection.NAME);
     }
 
+    /** Stores a new order, and nothing without the index that keeps a key to one order. */
     public Inserted insert(Order order, Deadline deadline) {
+        var document = OrderDocument.of(order);
+        var limit = deadline.within(WRITE_LIMIT);
         try {
-            Await.write(orders.insertOne(OrderDocument.of(order)), deadline.within(WRITE_LIMIT));
-            return Inserted.INSERTED;
+            return switch (OrderCollection.OWNER_KEY.insert(orders, document, limit)) {
+                case INSERTED -> Inserted.INSERTED;
+                case TAKEN -> Inserted.KEY_TAKEN;
+                case TAKEN_ELSEWHERE -> Inserted.NUMBER_TAKEN;
+            };
         } catch (OutcomeUnknownException unknown) {
             if (now(order.id(), Deadline.after(READ_BACK_LIMIT)).isPresent()) {
                 return Inserted.INSERTED;
             }
             throw unknown;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw refused;
-            }
-            return refused.getError()
-                            .getMessage()
-                            .contains("index: " + OrderCollection.NUMBER_INDEX + " ")
-                    ? Inserted.NUMBER_TAKEN
-                    : Inserted.KEY_TAKEN;
         }
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import dev.shopkit.kit.mongo.UniqueIndex;
 import dev.shopkit.kit.schema.Step;
 import dev.shopkit.orders.order.OrderLine;
 import dev.shopkit.orders.order.Progress;
@@ -16,8 +17,10 @@ import org.bson.conversions.Bson;
 public final class OrderCollection {
     public static final String NAME = "orders";
 
-    /** Also found in mongod's message on a duplicate, which is the only place that names it. */
-    static final String NUMBER_INDEX = "number";
+    /** One order a key of an owner: what makes a repeated request the same order. */
+    static final UniqueIndex OWNER_KEY = new UniqueIndex("owner_key", List.of("ownerId", "key"));
+
+    private static final UniqueIndex NUMBER = new UniqueIndex("number", List.of("number"));
 
     private static final int PAYMENTS_MAX = 20;
     private static final String STATE_PATTERN = "^[A-Z][A-Za-z]{0,31}$";
@@ -37,8 +40,8 @@ public final class OrderCollection {
                 new Step.Indexes(
                         NAME,
                         List.of(
-                                unique(Indexes.ascending("ownerId", "key"), "owner_key"),
-                                unique(Indexes.ascending("number"), NUMBER_INDEX),
+                                OWNER_KEY.model(),
+                                NUMBER.model(),
                                 new IndexModel(newest, new IndexOptions().name("owner_newest")),
                                 new IndexModel(
                                         Indexes.ascending("dueAt"),
@@ -58,10 +61,6 @@ public final class OrderCollection {
     /** An index of the few documents that the filter chooses, so that the others cost nothing. */
     private static IndexModel partial(Bson keys, String name, Bson filter) {
         return new IndexModel(keys, new IndexOptions().name(name).partialFilterExpression(filter));
-    }
-
-    private static IndexModel unique(Bson keys, String name) {
-        return new IndexModel(keys, new IndexOptions().name(name).unique(true));
     }
 
     /**

@@ -13,8 +13,12 @@ import dev.shopkit.kit.schema.Migration;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.OrdersSchema;
 import dev.shopkit.orders.Shop;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,31 @@ class OrderCollectionIT {
                             Updates.unset("ownerId"),
                             Updates.unset("key"))
                     .forEach(update -> assertRefused(shop, update));
+        }
+    }
+
+    /** Anchor: issue 8, K1: without its unique index a shop takes one request for many orders. */
+    @Test
+    void takesNoOrderWithoutTheIndexThatKeepsAKeyToOne() throws Exception {
+        try (var shop = new Shop();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            shop.sell("cup", 1999, 5);
+            var orders = shop.start();
+            Await.write(
+                    shop.mongo().database().getCollection("orders").dropIndex("owner_key"),
+                    budget());
+            Callable<Integer> attempt =
+                    () ->
+                            orders.place("ada", "key-00000001", requestFor(line("cup", 1)))
+                                    .statusCode();
+
+            var answers = threads.invokeAll(Collections.nCopies(6, attempt));
+
+            assertThat(answers).allMatch(it -> it.resultNow() == 503);
+            assertThat(shop.orders()).isEmpty();
+            Migration.run(shop.mongo(), OrdersSchema.schema());
+            Awaitility.await("served again").atMost(Shop.BUDGET).until(() -> attempt.call() == 201);
+            assertThat(shop.orders()).hasSize(1);
         }
     }
 

@@ -55,7 +55,7 @@ class LostAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"insert", "update"})
+    @ValueSource(strings = {"findAndModify", "update"})
     void whatIsNotYetAtMajorityIsReadBack(String command) {
         var orders = shop.start();
         shop.failCommand(command, "orders", 1, NOT_YET_MAJORITY);
@@ -64,7 +64,7 @@ class LostAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"insert", "update"})
+    @ValueSource(strings = {"findAndModify", "update"})
     void aCutConnectionIsRetriedByTheDriver(String command) {
         var orders = shop.start();
         shop.failCommand(command, "orders", 1, CUT);
@@ -83,7 +83,7 @@ class LostAnswersIT {
     @Test
     void anInsertThatDidNotHappenIsUnavailableAndMayBeRepeated() {
         var orders = shop.start();
-        shop.failCommand("insert", "orders", 2, CUT);
+        shop.failCommand("findAndModify", "orders", 2, CUT);
 
         assertThat(orders.place("ada", KEY, requestFor(line("cup", 2))).statusCode())
                 .isEqualTo(503);

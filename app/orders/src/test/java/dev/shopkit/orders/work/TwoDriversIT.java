@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +71,7 @@ class TwoDriversIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("cases")
     void leaveWhatTheOrderSays(Case it) throws Exception {
         shop.sell("cup", it.price(), 5);
@@ -110,6 +113,7 @@ class TwoDriversIT {
      * the second has claimed the order, found new pieces and holds them.
      */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRefusalThatIsOutlivedByItsLeaseIsNeverWritten() throws Exception {
         shop.sell("cup", APPROVED, 0);
         shop.clock.stop();

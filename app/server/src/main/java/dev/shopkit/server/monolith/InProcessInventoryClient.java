@@ -3,12 +3,9 @@ package dev.shopkit.server.monolith;
 import dev.shopkit.inventory.InventoryService;
 import dev.shopkit.inventory.audit.HeldPage;
 import dev.shopkit.inventory.audit.HeldPieces;
-import dev.shopkit.inventory.audit.MongoAuditStore;
 import dev.shopkit.inventory.hold.HoldOutcome;
-import dev.shopkit.inventory.hold.Holds;
 import dev.shopkit.inventory.hold.SettleOutcome;
 import dev.shopkit.inventory.shipment.ShipOutcome;
-import dev.shopkit.inventory.shipment.Shipments;
 import dev.shopkit.kit.mongo.StoreUnavailableException;
 import dev.shopkit.kit.work.Deadline;
 import dev.shopkit.orders.client.EffectResult;
@@ -24,21 +21,17 @@ import java.util.Optional;
 
 /** Inventory in the same process; passes the contract suite of the one over HTTP. */
 public final class InProcessInventoryClient implements InventoryClient {
-    private final Holds holds;
-    private final Shipments shipments;
-    private final MongoAuditStore audit;
+    private final InventoryService inventory;
 
     public InProcessInventoryClient(InventoryService inventory) {
-        this.holds = inventory.holds();
-        this.shipments = inventory.shipments();
-        this.audit = inventory.audit();
+        this.inventory = inventory;
     }
 
     @Override
     public HoldResult hold(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
-            return switch (holds.hold(orderId, translated(lines), notAfter, deadline)) {
+            return switch (inventory.holds().hold(orderId, translated(lines), notAfter, deadline)) {
                 case HoldOutcome.Held() -> new HoldResult.Held();
                 case HoldOutcome.OutOfStock(var productIds, var nothingHeld) ->
                         new HoldResult.OutOfStock(productIds, nothingHeld);
@@ -59,7 +52,9 @@ public final class InProcessInventoryClient implements InventoryClient {
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(
-                    holds.confirm(orderId, translated(lines), Optional.of(notAfter), deadline));
+                    inventory
+                            .holds()
+                            .confirm(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -70,7 +65,9 @@ public final class InProcessInventoryClient implements InventoryClient {
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
             return settled(
-                    holds.release(orderId, translated(lines), Optional.of(notAfter), deadline));
+                    inventory
+                            .holds()
+                            .release(orderId, translated(lines), Optional.of(notAfter), deadline));
         } catch (StoreUnavailableException away) {
             return new EffectResult.Unclear(String.valueOf(away.getMessage()));
         }
@@ -80,7 +77,9 @@ public final class InProcessInventoryClient implements InventoryClient {
     public ShipResult ship(
             String orderId, List<HoldLine> lines, Instant notAfter, Deadline deadline) {
         try {
-            return switch (shipments.ship(orderId, translated(lines), notAfter, deadline)) {
+            return switch (inventory
+                    .shipments()
+                    .ship(orderId, translated(lines), notAfter, deadline)) {
                 case ShipOutcome.Shipped() -> new ShipResult.Shipped();
                 case ShipOutcome.NotShipped(var productIds) ->
                         new ShipResult.NotShipped(productIds);
@@ -100,7 +99,7 @@ public final class InProcessInventoryClient implements InventoryClient {
             return new HeldAnswer.UnknownCursor();
         }
         try {
-            var page = audit.held(from, olderThan, limit, deadline);
+            var page = inventory.audit().held(from, olderThan, limit, deadline);
             return new HeldAnswer.Page(
                     page.items().stream().map(InProcessInventoryClient::held).toList(),
                     page.next().map(HeldPage.Cursor::text));

@@ -216,7 +216,8 @@ public final class TestShop implements AutoCloseable {
         }
     }
 
-    private Mongo database(String service) {
+    /** One service's database; the caller's to close. */
+    public Mongo database(String service) {
         return Mongo.connect(Shared.MONGO.uri(service + number), "test");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.shopkit.kit.metrics.ServiceMetrics;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.Mongo;
 import dev.shopkit.kit.work.Deadline;
@@ -21,6 +22,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Goal: no service runs without its indexes, however long they take to build. */
 class SchemaWatchIT {
@@ -28,6 +31,10 @@ class SchemaWatchIT {
 
     /** Longer than any command could take when it still had the deadline of a start. */
     private static final Duration LONG = Duration.ofSeconds(35);
+
+    private static final SchemaWatch.Pace PACE =
+            new SchemaWatch.Pace(
+                    Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofSeconds(30));
 
     private static final String SLOW_BUILD = "hangAfterStartingIndexBuild";
     private static final Document RULES = new Document("volume", new Document("$gte", 1));
@@ -58,6 +65,7 @@ class SchemaWatchIT {
 
     /** Fault: an index build outlasts every deadline, and its connection is cut in the middle. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsForAnIndexBuildThatTakesLongAndLosesItsConnection() throws Exception {
         try (var proxy = TcpProxy.to(URI.create(mongod.uri("")).getPort())) {
             var through =
@@ -66,7 +74,7 @@ class SchemaWatchIT {
             failPoint(SLOW_BUILD, "alwaysOn");
 
             var migrating = threads.submit(() -> migrate(through));
-            var starting = threads.submit(() -> SchemaWatch.start(mongo, SCHEMA));
+            var starting = threads.submit(this::watch);
             awaitBuildUnderWay();
             proxy.fault(TcpProxy.Fault.CUT);
             proxy.fault(TcpProxy.Fault.NONE);
@@ -81,6 +89,7 @@ class SchemaWatchIT {
 
     /** A build that somebody began goes on without him, and mongod changes no rules meanwhile. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsWithNewRulesForAnIndexThatSomebodyBuilds() throws Exception {
         insert(new Document("name", "a").append("volume", 5));
         failPoint(SLOW_BUILD, "alwaysOn");
@@ -136,9 +145,10 @@ class SchemaWatchIT {
 
     /** Version 912a86d sets its own rules at every start, beside this one. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void putsBackTheRulesThatAnOlderVersionReplaced() {
         Migration.run(mongo, SCHEMA);
-        try (var _ = SchemaWatch.start(mongo, SCHEMA)) {
+        try (var _ = watch()) {
             setRules(new Document("volume", new Document("$gte", 1_000)));
 
             Awaitility.await("its rules").atMost(BUDGET).until(() -> rules().equals(RULES));
@@ -147,9 +157,10 @@ class SchemaWatchIT {
 
     /** Fault: version 2 is being applied, or was, while version 1 still looks. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void neverTouchesTheRulesOfANewerVersion() {
         Migration.run(mongo, SCHEMA);
-        try (var _ = SchemaWatch.start(mongo, SCHEMA)) {
+        try (var _ = watch()) {
             var wider = new Document("volume", new Document("$gte", 0));
             assertThat(store().take("version 2", Duration.ofHours(1))).isTrue();
             setRules(wider);
@@ -163,9 +174,14 @@ class SchemaWatchIT {
 
     private void assertStay(Document rules) {
         Awaitility.await("rules that stay")
-                .during(SchemaWatch.LOOK_EVERY.multipliedBy(3).dividedBy(2))
+                .during(PACE.every().multipliedBy(15))
                 .atMost(BUDGET)
                 .until(() -> rules().equals(rules));
+    }
+
+    private SchemaWatch watch() {
+        return SchemaWatch.start(
+                mongo, SCHEMA, new ServiceMetrics(), () -> {}, PACE, (thread, cause) -> {});
     }
 
     private MongoSchemaStore store() {

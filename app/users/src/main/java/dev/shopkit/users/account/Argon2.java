@@ -11,9 +11,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  *
  * @param memoryKib bounded, because the stored hash says how much memory checking it takes
  */
-record Argon2(int memoryKib, int iterations, int parallelism) {
+public record Argon2(int memoryKib, int iterations, int parallelism) {
     /** OWASP's second choice of equal strength (Password Storage Cheat Sheet): least memory. */
-    static final Argon2 CURRENT = new Argon2(19 * 1024, 2, 1);
+    public static final Argon2 CURRENT = new Argon2(19 * 1024, 2, 1);
 
     static final int VERSION = Argon2Parameters.ARGON2_VERSION_13;
 
@@ -22,7 +22,7 @@ record Argon2(int memoryKib, int iterations, int parallelism) {
     private static final int PARALLELISM_MAX = 8;
     private static final int HASH_BYTES = 32;
 
-    Argon2 {
+    public Argon2 {
         if (parallelism < 1
                 || parallelism > PARALLELISM_MAX
                 || memoryKib < 8 * parallelism

@@ -3,12 +3,7 @@ package dev.shopkit.users.account;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -16,6 +11,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.shopkit.kit.auth.Role;
 import dev.shopkit.kit.mongo.Await;
 import dev.shopkit.kit.mongo.OutcomeUnknownException;
+import dev.shopkit.kit.mongo.UniqueIndex;
 import dev.shopkit.kit.schema.Step;
 import dev.shopkit.kit.work.Deadline;
 import java.time.Duration;
@@ -42,6 +38,7 @@ public final class MongoAccountStore {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(3);
 
     private static final String COLLECTION = "accounts";
+    private static final UniqueIndex EMAIL = new UniqueIndex("email", List.of("email"));
 
     private static final Duration READ_LIMIT = Duration.ofSeconds(3);
 
@@ -58,27 +55,21 @@ public final class MongoAccountStore {
 
     /** What the collection needs. */
     public static List<Step> steps() {
-        var unique = new IndexOptions().name("email").unique(true);
-        return List.of(
-                new Step.Indexes(
-                        COLLECTION, List.of(new IndexModel(Indexes.ascending("email"), unique))));
+        return List.of(new Step.Indexes(COLLECTION, List.of(EMAIL.model())));
     }
 
-    /** Stores a new account unless its email has one. */
+    /** Stores a new account unless its email has one; nothing without the index that says so. */
     public Added add(Account account, Deadline deadline) {
         try {
-            Await.write(accounts.insertOne(document(account)), deadline.within(WRITE_LIMIT));
-            return Added.ADDED;
+            var limit = deadline.within(WRITE_LIMIT);
+            return EMAIL.insert(accounts, document(account), limit) == UniqueIndex.Inserted.INSERTED
+                    ? Added.ADDED
+                    : Added.EMAIL_TAKEN;
         } catch (OutcomeUnknownException unknown) {
             if (readBack(account.id(), deadline).isPresent()) {
                 return Added.ADDED;
             }
             throw unknown;
-        } catch (MongoWriteException refused) {
-            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return Added.EMAIL_TAKEN;
-            }
-            throw refused;
         }
     }
 

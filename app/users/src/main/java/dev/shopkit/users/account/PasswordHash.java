@@ -27,11 +27,7 @@ public record PasswordHash(String phc) {
         parts(phc);
     }
 
-    /** Hashes with the current parameters and a new salt, in memory that may be used again. */
-    static PasswordHash of(String password, SecureRandom random, BlockPool memory) {
-        return of(password, Argon2.CURRENT, random, memory);
-    }
-
+    /** Hashes with a new salt, in memory that may be used again. */
     static PasswordHash of(String password, Argon2 cost, SecureRandom random, BlockPool memory) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
@@ -53,9 +49,9 @@ public record PasswordHash(String phc) {
         return MessageDigest.isEqual(Argon2.bytes(parts.hash), computed);
     }
 
-    /** Whether it was made with other parameters than new ones are. */
-    public boolean outdated() {
-        return !parts(phc).cost.equals(Argon2.CURRENT);
+    /** Whether it was made with other parameters than these. */
+    boolean outdated(Argon2 current) {
+        return !parts(phc).cost.equals(current);
     }
 
     @Override

@@ -21,13 +21,20 @@ public final class Passwords implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final CpuPool pool;
     private final BlockPool memory;
+    private final Argon2 cost;
     private final PasswordHash nobodys;
 
-    public Passwords(int cores) {
+    /**
+     * A pool with a thread a core.
+     *
+     * @param cost of new hashes; those of another are outdated
+     */
+    public Passwords(int cores, Argon2 cost) {
         var threads = Math.max(1, cores);
         pool = new CpuPool("password", threads, QUEUE_LENGTH);
         memory = Argon2.memory(threads);
-        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random, memory);
+        this.cost = cost;
+        nobodys = PasswordHash.of(new BigInteger(256, random).toString(), cost, random, memory);
     }
 
     /**
@@ -37,13 +44,18 @@ public final class Passwords implements AutoCloseable {
      *     known to it
      */
     public Optional<PasswordHash> hash(String party, String password, Deadline deadline) {
-        return pool.run(party, () -> PasswordHash.of(password, random, memory), deadline);
+        return pool.run(party, () -> PasswordHash.of(password, cost, random, memory), deadline);
     }
 
     /** Whether the password is the stored one; {@code party} as for {@link #hash}. */
     public Optional<Boolean> matches(
             String party, PasswordHash stored, String password, Deadline deadline) {
         return pool.run(party, () -> stored.matches(password, memory), deadline);
+    }
+
+    /** Whether it was made with other parameters than new ones are. */
+    public boolean outdated(PasswordHash stored) {
+        return stored.outdated(cost);
     }
 
     /**

@@ -88,7 +88,7 @@ public final class SignIn {
         if (account.isEmpty() || !matches.get()) {
             return new Outcome.Wrong();
         }
-        if (stored.outdated()) {
+        if (passwords.outdated(stored)) {
             rehash(account.get(), credentials.password(), deadline);
         }
         return welcome(account.get(), credentials.origin(), deadline);

@@ -267,7 +267,7 @@ class AccountIT {
                         .append("mode", new Document("times", 1))
                         .append(
                                 "data",
-                                new Document("failCommands", List.of("insert"))
+                                new Document("failCommands", List.of("findAndModify"))
                                         .append(
                                                 "writeConcernError",
                                                 new Document("code", WRITE_CONCERN_TIMED_OUT)

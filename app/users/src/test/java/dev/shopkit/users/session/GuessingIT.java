@@ -37,7 +37,7 @@ class GuessingIT {
     static void start() {
         mongod = MongoProcess.start();
         redis = RedisProcess.start();
-        users = RunningUsers.start(Secrets.of(mongod.uri("users"), redis.uri()), CLOCK);
+        users = RunningUsers.startCheap(Secrets.of(mongod.uri("users"), redis.uri()), CLOCK);
     }
 
     @AfterAll
