@@ -44,6 +44,8 @@ class RunbookTest {
                         .filter(word -> !NO_REASONS.contains(word))
                         .collect(Collectors.toCollection(TreeSet::new));
         var runbook = TestFiles.read(Path.of("RUNBOOK.md"));
-        assertThat(told).isNotEmpty().allMatch(word -> runbook.matches("(?s).*\\b" + word + "\\b.*"));
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(word -> runbook.matches("(?s).*\\b" + word + "\\b.*"));
     }
 }
