@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,13 +40,18 @@ public final class ApiServer {
         return ADMIN;
     }
 
-    /** A client that may do what this user may. */
-    public static KubernetesClient as(String user) {
-        return client(
+    /** A client that may do what this user may, and whose requests go through {@code faults}. */
+    public static KubernetesClient as(String user, Interceptor faults) {
+        var config =
                 new ConfigBuilder(config())
                         .withImpersonateUsername(user)
                         .withImpersonateGroups("system:authenticated")
-                        .build());
+                        .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(
+                        builder -> builder.addOrReplaceInterceptor("faults", faults))
+                .build();
     }
 
     /** A namespace of the test's own. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.prometheus.client.CollectorRegistry;
@@ -40,13 +41,19 @@ final class World implements AutoCloseable {
     final Controllers controllers = new Controllers(admin, clock);
 
     private final CollectorRegistry metrics = new CollectorRegistry();
-    private final KubernetesClient client = ApiServer.as(USER);
+    private final KubernetesClient client;
     private final List<String> namespaces;
     private final Leadership leadership = new Leadership("shopkit-system", "test", () -> {});
     private final Operator operator;
     private int used;
 
     World(int namespaceCount) {
+        this(namespaceCount, new Interceptor() {});
+    }
+
+    /** One whose operator's requests go through {@code faults}. */
+    World(int namespaceCount, Interceptor faults) {
+        client = ApiServer.as(USER, faults);
         MongoProcess.leaveTheDriversThreadsToThemselves();
         namespaces =
                 IntStream.range(0, namespaceCount)

@@ -11,7 +11,13 @@ public sealed interface Change {
     HasMetadata object();
 
     /** Server-side apply as the owner of all its fields. */
-    record Apply(HasMetadata object, Optional<HasMetadata> live) implements Change {}
+    record Apply(HasMetadata object, Optional<HasMetadata> live) implements Change {
+
+        /** The checksum of what is applied. */
+        public String checksum() {
+            return Labels.annotations(object).getOrDefault(APPLIED, "");
+        }
+    }
 
     /** A fragment under another field manager, to leave its fields to others. */
     record Fragment(HasMetadata object, String fieldManager) implements Change {}

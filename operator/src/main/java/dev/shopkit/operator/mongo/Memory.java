@@ -1,5 +1,6 @@
 package dev.shopkit.operator.mongo;
 
+import dev.shopkit.operator.kube.PerShop;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.replicaset.Access;
 import dev.shopkit.operator.replicaset.Dataset;
@@ -10,9 +11,6 @@ import dev.shopkit.operator.replicaset.Situation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,11 +25,8 @@ final class Memory {
     /** How long it is believed while the primary does not answer another. */
     private static final Duration SIGN_IN_MAX = Duration.ofMinutes(3);
 
-    /** Shops, of which the one not looked at for longest is forgotten first. */
-    private static final int SHOPS_MAX = 10_000;
-
     private final Clock clock;
-    private final Map<ShopNames, Remembered> shops = Collections.synchronizedMap(new Latest());
+    private final PerShop<Remembered> shops = new PerShop<>();
 
     Memory(Clock clock) {
         this.clock = clock;
@@ -83,7 +78,7 @@ final class Memory {
     }
 
     Remembered of(ShopNames names) {
-        return shops.getOrDefault(names, Remembered.NOTHING);
+        return shops.of(names).orElse(Remembered.NOTHING);
     }
 
     /** Whether signing in is worth it again. */
@@ -134,19 +129,5 @@ final class Memory {
     void failed(ShopNames names, String reason) {
         var last = of(names);
         shops.put(names, last.withFailures(last.failures() + 1, reason));
-    }
-
-    private static final class Latest extends LinkedHashMap<ShopNames, Remembered> {
-
-        private static final long serialVersionUID = 1L;
-
-        Latest() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ShopNames, Remembered> eldest) {
-            return size() > SHOPS_MAX;
-        }
     }
 }

@@ -77,13 +77,13 @@ public final class Decision {
         var mayStart = Look.mayStart(secrets, mongodb);
         var job = MigrationJob.desired(model);
         var migration = migration(job, mayStart);
-        var services = ServicesPlan.of(model, running(migration), mayStart, live);
+        var services = ServicesPlan.of(model, running(migration), mayStart, picture);
         var look = new Look(services.views(), mongodb, redis, migration, secrets);
         var judged = Judgement.of(picture, model.spec(), course, history, look);
         var phase = asked.phase(judged.phase());
         var status =
                 Report.on(picture, asked.generation())
-                        .of(phase, look, judged.release(), picture.rewritten());
+                        .of(phase, look, judged.release(), picture.rewritten().keySet());
         if (asked.suspended()) {
             return Plan.nothing(status);
         }
@@ -114,12 +114,11 @@ public final class Decision {
     private List<Change> writable(List<Change> changes) {
         return changes.stream()
                 .filter(c -> picture.refusals().stream().noneMatch(r -> r.concerns(c)))
-                .filter(c -> !picture.rewritten().contains(Refusal.named(c.object())))
                 .toList();
     }
 
     private List<Change> changes(List<HasMetadata> desired) {
-        return desired.stream().flatMap(d -> Change.between(d, live.live(d)).stream()).toList();
+        return desired.stream().flatMap(d -> picture.change(d).stream()).toList();
     }
 
     private Tier mongodb(Optional<MongoPlan> database, List<Change> ground) {

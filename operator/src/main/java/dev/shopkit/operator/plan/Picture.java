@@ -1,17 +1,18 @@
 package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.Shop;
+import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.SeenSecret;
 import dev.shopkit.operator.kube.Settings;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.mongo.MongoPicture;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The world of one Shop as it was seen in one look: everything that a decision may depend on.
@@ -20,7 +21,8 @@ import java.util.Set;
  * @param live what the informers hold
  * @param secrets by name, read in this look; absent ones are not there
  * @param database what the members said in this look; empty where somebody else runs them
- * @param rewritten objects, as {@code Kind name}, that somebody changes again after each write
+ * @param rewritten objects, as {@code Kind name}, that somebody changes again after each write, and
+ *     the checksum of what was written
  * @param objections why what is asked for cannot be done; then the last accepted spec runs
  * @param refusals objects of what runs that cannot be written
  */
@@ -31,13 +33,13 @@ public record Picture(
         LiveObjects live,
         Map<String, SeenSecret> secrets,
         Optional<MongoPicture> database,
-        Set<String> rewritten,
+        Map<String, String> rewritten,
         List<String> objections,
         List<Refusal> refusals) {
 
     public Picture {
         secrets = Map.copyOf(secrets);
-        rewritten = Set.copyOf(rewritten);
+        rewritten = Map.copyOf(rewritten);
         objections = List.copyOf(objections);
         refusals = List.copyOf(refusals);
     }
@@ -45,6 +47,19 @@ public record Picture(
     /** The names of the Shop's objects. */
     public ShopNames names() {
         return ShopNames.of(shop);
+    }
+
+    /**
+     * The write that an object needs, if it needs one: not where the same was written just before
+     * and somebody changed it again.
+     */
+    Optional<Change> change(HasMetadata desired) {
+        return Change.between(desired, live.live(desired)).filter(c -> !isRewritten(c));
+    }
+
+    private boolean isRewritten(Change change) {
+        return change instanceof Change.Apply apply
+                && apply.checksum().equals(rewritten.get(Refusal.named(apply.object())));
     }
 
     /** The same with what had to be asked for. */

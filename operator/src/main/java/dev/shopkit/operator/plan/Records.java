@@ -23,8 +23,7 @@ record Records(List<Change> changes, List<HasMetadata> deletes) {
         }
         keep.forEach(trial -> wanted.add(History.desired(model, trial)));
         var live = picture.live();
-        var changes =
-                wanted.stream().flatMap(w -> Change.between(w, live.live(w)).stream()).toList();
+        var changes = wanted.stream().flatMap(w -> picture.change(w).stream()).toList();
         var names = wanted.stream().map(w -> w.getMetadata().getName()).toList();
         var deletes =
                 live.all(ControllerRevision.class).stream()

@@ -28,12 +28,13 @@ record ServicesPlan(List<HasMetadata> objects, List<Change> changes, List<Servic
      * @param mayStart whether what is not there may begin; what is there is kept as it shall be
      */
     static ServicesPlan of(
-            ShopModel model, Optional<ShopModel> running, boolean mayStart, LiveObjects live) {
+            ShopModel model, Optional<ShopModel> running, boolean mayStart, Picture picture) {
+        var live = picture.live();
         var objects = ShopObjects.services(model);
         var changes = new ArrayList<Change>();
         for (var object : objects) {
             if (!(object instanceof Deployment)) {
-                Change.between(object, live.live(object)).ifPresent(changes::add);
+                picture.change(object).ifPresent(changes::add);
             }
         }
         running.stream()
@@ -41,7 +42,7 @@ record ServicesPlan(List<HasMetadata> objects, List<Change> changes, List<Servic
                 .filter(Deployment.class::isInstance)
                 .map(Deployment.class::cast)
                 .filter(it -> mayStart || live.live(it).isPresent())
-                .forEach(it -> changes.addAll(deployment(model, it, live.live(it))));
+                .forEach(it -> changes.addAll(deployment(model, it, picture)));
         var views =
                 AppService.of(model.spec().topology()).stream()
                         .map(service -> view(model, service, live, changes))
@@ -49,12 +50,12 @@ record ServicesPlan(List<HasMetadata> objects, List<Change> changes, List<Servic
         return new ServicesPlan(objects, List.copyOf(changes), views);
     }
 
-    private static List<Change> deployment(
-            ShopModel model, Deployment desired, Optional<Deployment> live) {
+    private static List<Change> deployment(ShopModel model, Deployment desired, Picture picture) {
+        var live = picture.live().live(desired);
         var changes = new ArrayList<Change>();
         Replicas.handover(model, desired, live)
                 .ifPresent(part -> changes.add(new Change.Fragment(part, Replicas.HANDOVER)));
-        Change.between(Replicas.atFirst(model, desired, live), live).ifPresent(changes::add);
+        picture.change(Replicas.atFirst(model, desired, live)).ifPresent(changes::add);
         return changes;
     }
 

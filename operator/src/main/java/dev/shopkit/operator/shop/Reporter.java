@@ -3,6 +3,7 @@ package dev.shopkit.operator.shop;
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Events;
+import dev.shopkit.operator.kube.PerShop;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.plan.Grace;
 import dev.shopkit.operator.plan.Notice;
@@ -15,9 +16,7 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes statuses when they say something else than before, and Events of what is new. */
 final class Reporter {
@@ -27,7 +26,7 @@ final class Reporter {
     private final Duration grace;
 
     // Forgotten with the process: its successor gives the same grace anew.
-    private final Map<ShopNames, Instant> worseSince = new ConcurrentHashMap<>();
+    private final PerShop<Instant> worseSince = new PerShop<>();
 
     Reporter(Events events, Clock clock, Duration grace) {
         this.events = events;
@@ -39,10 +38,10 @@ final class Reporter {
     boolean say(Shop shop, ShopStatus status, Context<Shop> context) {
         var names = ShopNames.of(shop);
         var before = Optional.ofNullable(shop.getStatus()).map(Report::ours).orElse(null);
-        var since = Optional.ofNullable(worseSince.get(names));
+        var since = worseSince.of(names);
         var said = Grace.of(before, status, since, clock.instant(), grace);
         said.worseSince()
-                .ifPresentOrElse(at -> worseSince.put(names, at), () -> worseSince.remove(names));
+                .ifPresentOrElse(at -> worseSince.put(names, at), () -> worseSince.forget(names));
         if (!said.status().equals(before)) {
             write(shop, said.status(), context);
             Notice.between(before, said.status())
@@ -53,11 +52,6 @@ final class Reporter {
 
     Instant now() {
         return clock.instant();
-    }
-
-    /** A Shop that went needs no grace any more. */
-    void forget(Shop shop) {
-        worseSince.remove(ShopNames.of(shop));
     }
 
     // Not left to the SDK, which logs a failure with its stack for each Shop that somebody deletes.

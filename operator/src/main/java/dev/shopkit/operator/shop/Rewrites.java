@@ -3,7 +3,7 @@ package dev.shopkit.operator.shop;
 import dev.shopkit.operator.kube.Canonical;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.Drift;
-import dev.shopkit.operator.kube.Labels;
+import dev.shopkit.operator.kube.PerShop;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.plan.Refusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,22 +27,27 @@ final class Rewrites {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final Map<ShopNames, Map<String, Written>> shops = new ConcurrentHashMap<>();
+    private final PerShop<Map<String, Written>> shops = new PerShop<>();
 
-    /** What is left alone now. */
-    Set<String> of(ShopNames shop, Instant now) {
-        return shops.getOrDefault(shop, Map.of()).entrySet().stream()
+    /**
+     * What is left alone now.
+     *
+     * @return by object, as {@code Kind name}, the checksum of what is not written again: something
+     *     else is
+     */
+    Map<String, String> of(ShopNames shop, Instant now) {
+        return shops.of(shop).orElse(Map.of()).entrySet().stream()
                 .filter(e -> e.getValue().isFought(now))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, e -> e.getValue().checksum()));
     }
 
     /** Notes a write and what the API server made of it. One that makes an object is no fight. */
     void note(ShopNames shop, Change.Apply change, HasMetadata result, Instant now) {
-        var sum = Labels.annotations(change.object()).getOrDefault(Change.APPLIED, "");
+        var sum = change.checksum();
         var kept = Drift.none(Canonical.tree(change.object()), Canonical.tree(result));
-        // One Shop is reconciled by one thread at a time.
-        var objects = new HashMap<>(shops.getOrDefault(shop, Map.of()));
+        var objects = new HashMap<>(shops.of(shop).orElse(Map.of()));
         objects.values().removeIf(w -> w.isOld(now));
         objects.compute(
                 Refusal.named(change.object()),
@@ -61,7 +64,7 @@ final class Rewrites {
 
     /** Another spec is another attempt. */
     void forget(ShopNames shop) {
-        shops.remove(shop);
+        shops.forget(shop);
     }
 
     private record Written(String checksum, Instant last, List<Instant> times, boolean atOnce) {

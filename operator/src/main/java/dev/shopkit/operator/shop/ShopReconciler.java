@@ -51,7 +51,6 @@ public final class ShopReconciler implements Reconciler<Shop> {
     public UpdateControl<Shop> reconcile(Shop shop, Context<Shop> context) {
         // Owner references do the rest; there is no finalizer to keep a namespace from going.
         if (shop.isMarkedForDeletion()) {
-            reporter.forget(shop);
             return UpdateControl.noUpdate();
         }
         var picture = observer.look(shop, context);

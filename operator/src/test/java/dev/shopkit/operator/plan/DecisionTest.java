@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is decided, from picture to picture; no server and no clock but the picture's. */
@@ -99,11 +98,27 @@ class DecisionTest {
     void doesNotFightOverWhatSomebodyRewrites() {
         var world = ready();
         world.find(Service.class, "demo-users").orElseThrow().getSpec().setSelector(Map.of());
-        world.rewritten = Set.of("Service demo-users");
+        world.rewritten = Map.of("Service demo-users", world.applied("Service/demo-users"));
         var plan = world.pass();
         assertThat(names(plan)).isEmpty();
         assertThat(holds(plan, "Mutated")).isTrue();
         assertThat(holds(plan, "Ready")).isTrue();
+    }
+
+    /**
+     * A webhook that rewrites images or resources must neither hold up a release nor its return.
+     */
+    @Test
+    void rollsOutAndBackThoughSomebodyRewritesEachDeployment() {
+        var world = ready();
+        var orders = world.find(Deployment.class, "demo-orders").orElseThrow();
+        orders.getSpec().getTemplate().getSpec().setServiceAccountName("theirs");
+        world.rewritten = Map.of("Deployment demo-orders", world.applied("Deployment/demo-orders"));
+        assertThat(reason(world.pass(), "Ready")).isEqualTo("RolledOut");
+
+        world.ask(SHOP.formatted("2"));
+        world.settle();
+        assertThat(version(world, "demo-orders")).isEqualTo("2");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Shops in the situations that a plan is made for, each just before the plan. */
@@ -112,7 +111,7 @@ final class Scenarios {
     private static Simulation rewritten() {
         var world = settled();
         world.find(Service.class, "demo-users").orElseThrow().getSpec().setSelector(Map.of());
-        world.rewritten = Set.of("Service demo-users");
+        world.rewritten = Map.of("Service demo-users", world.applied("Service/demo-users"));
         return world;
     }
 

@@ -2,6 +2,7 @@ package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.Change;
+import dev.shopkit.operator.kube.Labels;
 import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.SeenSecret;
@@ -36,7 +37,7 @@ final class Simulation {
     final Set<String> broken = new HashSet<>();
     List<String> objections = List.of();
     List<Refusal> refusals = List.of();
-    Set<String> rewritten = Set.of();
+    Map<String, String> rewritten = Map.of();
     Instant now = Instant.parse("2026-11-22T12:00:00Z");
     Shop shop;
 
@@ -118,6 +119,12 @@ final class Simulation {
 
     void put(HasMetadata object) {
         objects.put(key(object), object);
+    }
+
+    /** The checksum of what was applied last. */
+    String applied(String key) {
+        return Labels.annotations(Objects.requireNonNull(objects.get(key)))
+                .getOrDefault(Change.APPLIED, "");
     }
 
     static String key(HasMetadata object) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.shop;
+
+import org.jspecify.annotations.NullMarked;
