@@ -26,6 +26,8 @@ class ArchitectureTest {
                     .definedBy(ROOT + ".shop")
                     .layer("plan")
                     .definedBy(ROOT + ".plan")
+                    .layer("report")
+                    .definedBy(ROOT + ".report")
                     .layer("data")
                     .definedBy(ROOT + ".mongo", ROOT + ".redis", ROOT + ".replicaset")
                     .layer("rest")
@@ -40,12 +42,14 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("main")
                     .whereLayer("plan")
                     .mayOnlyBeAccessedByLayers("shop")
+                    .whereLayer("report")
+                    .mayOnlyBeAccessedByLayers("shop", "plan")
                     .whereLayer("data")
-                    .mayOnlyBeAccessedByLayers("main", "shop", "plan")
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "report")
                     .whereLayer("rest")
-                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "data")
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "report", "data")
                     .whereLayer("kube")
-                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "data", "rest");
+                    .mayOnlyBeAccessedByLayers("main", "shop", "plan", "report", "data", "rest");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -56,7 +60,7 @@ class ArchitectureTest {
     static final ArchRule decisionsArePure =
             ArchRuleDefinition.noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".plan", ROOT + ".rollout")
+                    .resideInAnyPackage(ROOT + ".plan", ROOT + ".report", ROOT + ".rollout")
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClient")

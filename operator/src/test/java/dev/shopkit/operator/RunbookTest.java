@@ -18,12 +18,12 @@ class RunbookTest {
     /** Where reasons are made. */
     private static final List<String> MAKERS =
             List.of(
-                    "plan/Phase.java",
+                    "report/Phase.java",
                     "plan/Judgement.java",
-                    "plan/Report.java",
-                    "plan/Tiers.java",
+                    "report/Report.java",
+                    "report/Tiers.java",
                     "plan/Decision.java",
-                    "plan/Notice.java",
+                    "report/Notice.java",
                     "mongo/MongoPlan.java",
                     "replicaset/Situation.java",
                     "replicaset/ReplicaSetPlan.java");

@@ -1,8 +1,10 @@
 package dev.shopkit.operator.kube;
 
+import dev.shopkit.operator.api.Shop;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,17 @@ import java.util.Optional;
 public final class Ownership {
 
     private Ownership() {}
+
+    /** The reference by which Kubernetes deletes what a Shop made, when the Shop goes. */
+    public static OwnerReference reference(Shop shop) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion(shop.getApiVersion())
+                .withKind(shop.getKind())
+                .withName(shop.getMetadata().getName())
+                .withUid(shop.getMetadata().getUid())
+                .withController(true)
+                .build();
+    }
 
     /** Who has it, in words, if it is not this Shop's; never written then, whatever is asked. */
     public static Optional<String> other(HasMetadata live, ShopNames names, String shopUid) {

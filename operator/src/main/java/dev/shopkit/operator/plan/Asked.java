@@ -2,6 +2,7 @@ package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.ShopSpec;
 import dev.shopkit.operator.api.ShopStatus;
+import dev.shopkit.operator.report.Phase;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import java.util.List;
 import java.util.Optional;

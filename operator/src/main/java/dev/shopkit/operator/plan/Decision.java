@@ -1,13 +1,17 @@
 package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.ShopSpec;
+import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.LiveObjects;
+import dev.shopkit.operator.kube.Ownership;
 import dev.shopkit.operator.kube.ShopModel;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.kube.Tier;
 import dev.shopkit.operator.mongo.MongoPlan;
 import dev.shopkit.operator.replicaset.Dataset;
+import dev.shopkit.operator.report.Report;
+import dev.shopkit.operator.report.Tiers;
 import dev.shopkit.operator.rollout.Course;
 import dev.shopkit.operator.rollout.History;
 import dev.shopkit.operator.rollout.Release;
@@ -59,12 +63,17 @@ public final class Decision {
         var asked = Asked.of(picture);
         return asked.running()
                 .map(spec -> new Decision(picture, asked, spec).plan())
-                .orElseGet(() -> Plan.nothing(Report.on(picture).keeping(asked.phase())));
+                .orElseGet(() -> Plan.nothing(said(picture, asked)));
+    }
+
+    private static ShopStatus said(Picture picture, Asked asked) {
+        return Report.on(picture.shop(), picture.at(), picture.live(), asked.generation())
+                .keeping(asked.phase());
     }
 
     /** A model that knows nothing of Secrets yet. */
     public static ShopModel bare(Picture picture, ShopSpec spec) {
-        var owner = Owners.of(picture.shop());
+        var owner = Ownership.reference(picture.shop());
         return new ShopModel(picture.names(), owner, spec, picture.settings(), Map.of());
     }
 
@@ -82,8 +91,14 @@ public final class Decision {
         var judged = Judgement.of(picture, model.spec(), course, history, look);
         var phase = asked.phase(judged.phase());
         var status =
-                Report.on(picture, asked.generation())
-                        .of(phase, look, judged.release(), picture.rewritten().keySet());
+                Report.on(picture.shop(), picture.at(), live, asked.generation())
+                        .of(
+                                phase,
+                                look.services(),
+                                look.mongodb(),
+                                look.redis(),
+                                judged.release(),
+                                picture.rewritten().keySet());
         if (asked.suspended()) {
             return Plan.nothing(status);
         }
@@ -141,7 +156,7 @@ public final class Decision {
                 : Tiers.redis(
                         live.find(Deployment.class, names.redis()),
                         isIn(ground, names.redis()),
-                        picture);
+                        live.pods(ShopNames.REDIS));
     }
 
     private static boolean isIn(List<Change> changes, String workload) {

@@ -2,6 +2,10 @@ package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.api.ShopSpec;
 import dev.shopkit.operator.api.ShopStatus;
+import dev.shopkit.operator.report.Crashing;
+import dev.shopkit.operator.report.Phase;
+import dev.shopkit.operator.report.Refusal;
+import dev.shopkit.operator.report.ServiceView;
 import dev.shopkit.operator.rollout.Course;
 import dev.shopkit.operator.rollout.History;
 import dev.shopkit.operator.rollout.Trial;

@@ -1,6 +1,8 @@
 package dev.shopkit.operator.plan;
 
 import dev.shopkit.operator.kube.Tier;
+import dev.shopkit.operator.report.ServiceView;
+import dev.shopkit.operator.report.Tiers;
 import dev.shopkit.operator.workload.MigrationState;
 import dev.shopkit.operator.workload.PodFailures;
 import io.fabric8.kubernetes.api.model.Pod;

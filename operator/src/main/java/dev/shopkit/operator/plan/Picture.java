@@ -7,6 +7,7 @@ import dev.shopkit.operator.kube.SeenSecret;
 import dev.shopkit.operator.kube.Settings;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.mongo.MongoPicture;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.ArrayList;

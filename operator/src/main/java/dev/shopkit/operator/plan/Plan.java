@@ -4,6 +4,7 @@ import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.mongo.MongoPlan;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.List;

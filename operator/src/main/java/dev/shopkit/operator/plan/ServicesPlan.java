@@ -3,6 +3,7 @@ package dev.shopkit.operator.plan;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.ShopModel;
+import dev.shopkit.operator.report.ServiceView;
 import dev.shopkit.operator.workload.AppService;
 import dev.shopkit.operator.workload.Replicas;
 import dev.shopkit.operator.workload.ServiceObjects;

@@ -7,7 +7,7 @@ import dev.shopkit.operator.kube.Writer;
 import dev.shopkit.operator.plan.Decision;
 import dev.shopkit.operator.plan.Picture;
 import dev.shopkit.operator.plan.Plan;
-import dev.shopkit.operator.plan.Refusal;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.Drift;
 import dev.shopkit.operator.kube.PerShop;
 import dev.shopkit.operator.kube.ShopNames;
-import dev.shopkit.operator.plan.Refusal;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.time.Instant;

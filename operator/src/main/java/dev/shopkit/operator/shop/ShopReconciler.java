@@ -4,7 +4,7 @@ import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.kube.ShopNames;
 import dev.shopkit.operator.plan.Pace;
 import dev.shopkit.operator.plan.Plan;
-import dev.shopkit.operator.plan.Report;
+import dev.shopkit.operator.report.Report;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkit.operator.api.ShopCondition;
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Change;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

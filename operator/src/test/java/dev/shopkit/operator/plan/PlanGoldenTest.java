@@ -6,6 +6,8 @@ import dev.shopkit.operator.TestFiles;
 import dev.shopkit.operator.kube.Canonical;
 import dev.shopkit.operator.kube.Change;
 import dev.shopkit.operator.kube.SecretRecipe;
+import dev.shopkit.operator.report.Notice;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.shopkit.operator.plan;
 
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.shopkit.operator.kube.Labels;
 import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.SecretRecipe;
 import dev.shopkit.operator.kube.SeenSecret;
+import dev.shopkit.operator.report.Refusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;

@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.kube.Change;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.api.ShopCondition;
 import dev.shopkit.operator.api.ShopStatus;

@@ -1,9 +1,10 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.api.Shop;
 import dev.shopkit.operator.api.ShopCondition;
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.edge.ShopAddress;
+import dev.shopkit.operator.kube.LiveObjects;
 import dev.shopkit.operator.kube.Tier;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.time.Instant;
@@ -51,26 +52,25 @@ public record Report(Shop shop, Instant at, Optional<String> url, Long generatio
         return new Report(shop, at, url, generation).keeping(new Phase.Failed(words));
     }
 
-    /** Of a picture, speaking of the spec as it is now. */
-    static Report on(Picture picture) {
-        var shop = picture.shop();
-        return on(picture, shop.getMetadata().getGeneration());
-    }
-
-    /** Of a picture, speaking of the spec as it was when it had another generation. */
-    static Report on(Picture picture, Long generation) {
-        var shop = picture.shop();
-        var ingress = picture.live().find(Ingress.class, shop.getMetadata().getName());
+    /** Of a Shop with these objects, speaking of the spec as it was at a generation. */
+    public static Report on(Shop shop, Instant at, LiveObjects live, Long generation) {
+        var ingress = live.find(Ingress.class, shop.getMetadata().getName());
         var url = ShopAddress.url(shop.getSpec().exposure(), ingress);
-        return new Report(shop, picture.at(), url, generation);
+        return new Report(shop, at, url, generation);
     }
 
     /** Everything that was seen. */
-    ShopStatus of(Phase phase, Look look, ShopStatus.Release release, Set<String> rewritten) {
+    public ShopStatus of(
+            Phase phase,
+            List<ServiceView> services,
+            Tier mongodb,
+            Tier redis,
+            ShopStatus.Release release,
+            Set<String> rewritten) {
         var conditions = new ArrayList<>(standing(phase));
-        conditions.add(available(look));
-        conditions.add(tier("MongoReady", look.mongodb()));
-        conditions.add(tier("RedisReady", look.redis()));
+        conditions.add(available(services, mongodb));
+        conditions.add(tier("MongoReady", mongodb));
+        conditions.add(tier("RedisReady", redis));
         conditions.add(suspension(phase instanceof Phase.Suspended));
         if (!rewritten.isEmpty()) {
             var what = String.join(", ", rewritten.stream().sorted().toList());
@@ -86,11 +86,11 @@ public record Report(Shop shop, Instant at, Optional<String> url, Long generatio
                 url.orElse(null),
                 conditions,
                 release,
-                look.services().stream().map(ServiceView::report).toList());
+                services.stream().map(ServiceView::report).toList());
     }
 
     /** Where nothing could be looked at: only Ready and its companions change. */
-    ShopStatus keeping(Phase phase) {
+    public ShopStatus keeping(Phase phase) {
         var before = Optional.ofNullable(shop.getStatus());
         var conditions = new ArrayList<>(standing(phase));
         before.map(ShopStatus::conditions).orElse(List.of()).stream()
@@ -114,18 +114,16 @@ public record Report(Shop shop, Instant at, Optional<String> url, Long generatio
     }
 
     // It is about customers: a database that is less than it should be serves them all the same.
-    private ShopCondition available(Look look) {
-        var services = look.services();
+    private ShopCondition available(List<ServiceView> services, Tier mongodb) {
         var absent =
                 services.stream().filter(s -> !s.isAvailable()).map(s -> s.service().id()).toList();
         if (!absent.isEmpty()) {
             return condition("Available", "False", "NotServing", "Not serving: " + absent);
         }
-        return switch (look.mongodb().usability()) {
+        return switch (mongodb.usability()) {
             case Yes -> condition("Available", "True", "Serving", "Customers are served.");
-            case No -> condition("Available", "False", "NotServing", look.mongodb().message());
-            case Unknown ->
-                    condition("Available", "Unknown", "DatabaseSilent", look.mongodb().message());
+            case No -> condition("Available", "False", "NotServing", mongodb.message());
+            case Unknown -> condition("Available", "Unknown", "DatabaseSilent", mongodb.message());
         };
     }
 

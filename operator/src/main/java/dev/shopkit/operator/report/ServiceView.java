@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.api.ShopStatus;
 import dev.shopkit.operator.kube.Times;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changing it is about to be written: what it says of itself is of what it was
  */
-record ServiceView(
+public record ServiceView(
         AppService service, int leastReplicas, Optional<Deployment> deployment, boolean changing) {
 
     /** Every pod is of the newest template, and as many as must be there serve. */
-    boolean isRolledOut() {
+    public boolean isRolledOut() {
         return deployment
                 .filter(d -> !changing && isObserved())
                 .map(
@@ -37,7 +37,7 @@ record ServiceView(
     }
 
     /** What it says of itself is of the template it has now. */
-    boolean isObserved() {
+    public boolean isObserved() {
         return deployment
                 .map(d -> number(status(d).getObservedGeneration()) >= number(generation(d)))
                 .orElse(true);
@@ -48,7 +48,7 @@ record ServiceView(
     }
 
     /** Somebody is served, by whichever version. */
-    boolean isAvailable() {
+    public boolean isAvailable() {
         return available() > 0;
     }
 
@@ -56,7 +56,7 @@ record ServiceView(
      * When the rollout last moved, in the eyes of the Deployment's controller. Its verdict that it
      * does not move any more is no move, and a pod that went away starts the wait for the next one.
      */
-    Instant lastProgress() {
+    public Instant lastProgress() {
         var moved = when("Progressing", "True", DeploymentCondition::getLastUpdateTime);
         var lost = when("Available", "False", DeploymentCondition::getLastTransitionTime);
         return moved.isAfter(lost) ? moved : lost;
@@ -73,7 +73,7 @@ record ServiceView(
     }
 
     /** When the slowest of those that are not rolled out last moved. */
-    static Instant lastProgress(List<ServiceView> views) {
+    public static Instant lastProgress(List<ServiceView> views) {
         return views.stream()
                 .filter(v -> !v.isRolledOut())
                 .map(ServiceView::lastProgress)
@@ -81,7 +81,8 @@ record ServiceView(
                 .orElse(Instant.EPOCH);
     }
 
-    ShopStatus.Service report() {
+    /** As the status has it. */
+    public ShopStatus.Service report() {
         var ready = deployment.map(d -> number(status(d).getReadyReplicas())).orElse(0);
         return new ShopStatus.Service(service.id(), ready, replicas(), version());
     }

@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

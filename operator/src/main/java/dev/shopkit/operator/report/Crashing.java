@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.kube.Labels;
 import dev.shopkit.operator.kube.ShopNames;
@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Finds out how often pods of a trial ended by themselves. */
-final class Crashing {
+public final class Crashing {
 
     private Crashing() {}
 
     /** Of the services' pods that were made since a trial began; those of before are not its. */
-    static Crashes of(List<Pod> pods, List<ServiceView> views, Instant began) {
+    public static Crashes of(List<Pod> pods, List<ServiceView> views, Instant began) {
         var parts = views.stream().map(v -> v.service().id()).toList();
         var containers =
                 pods.stream()

@@ -1,4 +1,4 @@
-package dev.shopkit.operator.plan;
+package dev.shopkit.operator.report;
 
 import dev.shopkit.operator.rollout.Trial;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a Shop stands; exactly one holds, and it decides Ready, Reconciling and Stalled. */
-sealed interface Phase {
+public sealed interface Phase {
 
     /** This generation runs and serves. */
     record RolledOut() implements Phase {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopkit.operator.report;
+
+import org.jspecify.annotations.NullMarked;
