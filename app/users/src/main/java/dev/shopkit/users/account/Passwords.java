@@ -24,10 +24,18 @@ public final class Passwords implements AutoCloseable {
     private final PasswordHash nobodys;
 
     public Passwords(int cores) {
-        var threads = Math.max(1, cores);
+        var threads = threads(cores, Runtime.getRuntime().maxMemory());
         pool = new CpuPool("password", threads, QUEUE_LENGTH);
         memory = Argon2.memory(threads);
         nobodys = PasswordHash.of(new BigInteger(256, random).toString(), random, memory);
+    }
+
+    /**
+     * As many hashes at a time as there are cores, within a quarter of the heap: what clients make
+     * a process keep is counted beside it (app/DESIGN.md), and two of 19 MiB do not fit in 89.
+     */
+    static int threads(int cores, long heapBytes) {
+        return Math.clamp(heapBytes / 4 / Argon2.CURRENT.bytes(), 1, Math.max(1, cores));
     }
 
     /**

@@ -90,4 +90,14 @@ class PasswordHashTest {
         assertThat(PasswordHash.of("correct horse", RANDOM, MEMORY).toString())
                 .doesNotContain("argon2");
     }
+
+    /**
+     * Seen: users ended with an OutOfMemoryError, two hashes and its clients' connections in it.
+     */
+    @Test
+    void hashesAtATimeFitInAQuarterOfTheHeap() {
+        assertThat(Passwords.threads(2, 89L << 20)).isEqualTo(1);
+        assertThat(Passwords.threads(2, 299L << 20)).isEqualTo(2);
+        assertThat(Passwords.threads(4, 16L << 20)).isEqualTo(1);
+    }
 }
