@@ -41,6 +41,11 @@ public record Argon2(int memoryKib, int iterations, int parallelism) {
         return new FixedBlockPool(hashes * CURRENT.memoryKib);
     }
 
+    /** What one hash takes while it is made. */
+    long bytes() {
+        return memoryKib * 1024L;
+    }
+
     /** 32 bytes of hash. Takes tens of milliseconds of processor time. */
     byte[] hash(byte[] password, byte[] salt, BlockPool memory) {
         var generator = new Argon2BytesGenerator();

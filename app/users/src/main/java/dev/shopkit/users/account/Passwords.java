@@ -25,16 +25,24 @@ public final class Passwords implements AutoCloseable {
     private final PasswordHash nobodys;
 
     /**
-     * A pool with a thread a core.
+     * A pool with a thread a core, if so many hashes fit in the heap.
      *
      * @param cost of new hashes; those of another are outdated
      */
     public Passwords(int cores, Argon2 cost) {
-        var threads = Math.max(1, cores);
+        var threads = threads(cores, Runtime.getRuntime().maxMemory());
         pool = new CpuPool("password", threads, QUEUE_LENGTH);
         memory = Argon2.memory(threads);
         this.cost = cost;
         nobodys = PasswordHash.of(new BigInteger(256, random).toString(), cost, random, memory);
+    }
+
+    /**
+     * As many hashes at a time as there are cores, within a quarter of the heap: what clients make
+     * a process keep is counted beside it (app/DESIGN.md), and two of 19 MiB do not fit in 89.
+     */
+    static int threads(int cores, long heapBytes) {
+        return Math.clamp(heapBytes / 4 / Argon2.CURRENT.bytes(), 1, Math.max(1, cores));
     }
 
     /**

@@ -89,4 +89,14 @@ class PasswordHashTest {
     private static PasswordHash hash(String password) {
         return PasswordHash.of(password, Argon2.CURRENT, RANDOM, MEMORY);
     }
+
+    /**
+     * Seen: users ended with an OutOfMemoryError, two hashes and its clients' connections in it.
+     */
+    @Test
+    void hashesAtATimeFitInAQuarterOfTheHeap() {
+        assertThat(Passwords.threads(2, 89L << 20)).isEqualTo(1);
+        assertThat(Passwords.threads(2, 299L << 20)).isEqualTo(2);
+        assertThat(Passwords.threads(4, 16L << 20)).isEqualTo(1);
+    }
 }
