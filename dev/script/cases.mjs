@@ -1,4 +1,5 @@
-// Prints "passed|failed|skipped seconds name" for every test case of the JUnit files named.
+// Prints "passed|failed|skipped seconds name" for every test case of the JUnit files named, and how
+// one that failed did so: where it ran there may be nothing else left to read.
 import { readFileSync } from 'node:fs';
 
 const cases = /<testcase\b((?:\s+[\w-]+="[^"]*")*)\s*(?:\/>|>([\s\S]*?)<\/testcase>)/g;
@@ -12,10 +13,27 @@ function outcome(body) {
   return /<skipped\b/.test(body) ? 'skipped' : 'passed';
 }
 
+const REASON_LENGTH_MAX = 500;
+const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+/** The begin of what a failure says, on one line: its text is escaped or CDATA, and coloured. */
+function reason(body) {
+  const said = /<(?:failure|error)\b[^>]*>([\s\S]*?)<\/(?:failure|error)>/.exec(body)?.[1] ?? '';
+  return said
+    .replace(/<!\[CDATA\[|\]\]>/g, '')
+    .replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ENTITIES[name])
+    .replace(/&#\d+;|\p{Cc}(\[\d*m)?/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, REASON_LENGTH_MAX);
+}
+
 for (const file of process.argv.slice(2)) {
   for (const [, head, body = ''] of readFileSync(file, 'utf8').matchAll(cases)) {
     const seconds = Number(attribute(head, 'time').replaceAll(',', '') || 0).toFixed(3);
     const owner = short(attribute(head, 'classname'));
-    console.log(`${outcome(body)} ${seconds} ${owner} ${attribute(head, 'name')}`);
+    const how = outcome(body);
+    const why = how === 'failed' ? `: ${reason(body)}` : '';
+    console.log(`${how} ${seconds} ${owner} ${attribute(head, 'name')}${why}`);
   }
 }

@@ -32,6 +32,8 @@ test('offline, a page that was not loaded says so and opens by itself', async ({
   await page.unroute(/\/assets\/products-[^/]*\.js/);
   await context.setOffline(false);
   await expect(page.getByRole('heading', { level: 1, name: 'Lighting' })).toBeVisible();
+  // What a busy shop refused is asked again before the complaints are read.
+  await expect(page.getByRole('main').locator('.card-link').first()).toBeVisible();
   complaints.expected(offline);
 });
 

@@ -17,24 +17,26 @@ const PROBE_MILLIS = 5_000;
 /**
  * Its code is not here. Offline it comes when the network is back. Else it may be of a release that is
  * gone: the newest index.html knows the names, so the whole page is loaded anew, once; but never
- * before the shop answers, for the browser's own error page has no way on.
+ * before the shop answers, for the browser's own error page has no way on. When it is back after
+ * being away is no such once: the next failure may well be of a release.
  */
 function NotHere() {
   const isOnline = useOnline();
   const [isLost, setLost] = useState(false);
   useEffect(() => {
     const gone = new AbortController();
-    const look = async () => {
+    const look = async (wasAway: boolean) => {
+      const isBack = wasAway || !navigator.onLine;
       await untilOnline();
       const answers = await fetch('/', { cache: 'no-store', signal: gone.signal })
         .then((response) => response.ok)
         .catch(() => false);
       if (gone.signal.aborted) return;
-      if (!answers) setTimeout(() => void look(), PROBE_MILLIS);
-      else if (hasJustLoadedAnew()) setLost(true);
-      else location.reload();
+      if (!answers) setTimeout(() => void look(true), PROBE_MILLIS);
+      else if (isBack || !hasJustLoadedAnew()) location.reload();
+      else setLost(true);
     };
-    void look();
+    void look(false);
     return () => {
       gone.abort();
     };

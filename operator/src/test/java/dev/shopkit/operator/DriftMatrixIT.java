@@ -30,7 +30,7 @@ class DriftMatrixIT {
     /** A value of ours, by kind, as somebody would change it. */
     private static final Map<Class<? extends HasMetadata>, String> EDITS =
             Map.of(
-                    Deployment.class, "{\"spec\": {\"progressDeadlineSeconds\": 7}}",
+                    Deployment.class, "{\"spec\": {\"revisionHistoryLimit\": 7}}",
                     Service.class, "{\"spec\": {\"selector\": {\"app\": \"theirs\"}}}",
                     ServiceAccount.class, "{\"automountServiceAccountToken\": true}",
                     NetworkPolicy.class, "{\"spec\": {\"podSelector\": {\"matchLabels\": null}}}",
@@ -89,7 +89,13 @@ class DriftMatrixIT {
                 .untilAsserted(
                         () -> {
                             world.controllers.play(namespace);
-                            assertThat(look(namespace)).isEqualTo(before);
+                            assertThat(look(namespace))
+                                    .allSatisfy(
+                                            (name, now) ->
+                                                    assertThat(now)
+                                                            .as(name)
+                                                            .isEqualTo(before.get(name)))
+                                    .hasSameSizeAs(before);
                         });
         world.awaitReady(namespace);
     }
