@@ -69,7 +69,9 @@ class PrimaryFailoverE2E {
                 .until(() -> buyers.acknowledged().size() >= goal);
     }
 
-    /** Answers when the Shop tells of another one, or of none: a short election it does not tell. */
+    /**
+     * Answers when the Shop tells of another one, or of none: a short election it does not tell.
+     */
     private void killPrimary() {
         var primary =
                 Awaitility.await("a primary")
