@@ -17,8 +17,8 @@ const PROBE_MILLIS = 5_000;
 /**
  * Its code is not here. Offline it comes when the network is back. Else it may be of a release that is
  * gone: the newest index.html knows the names, so the whole page is loaded anew, once; but never
- * before the shop answers, for the browser's own error page has no way on. When it is back after
- * being away is no such once: the next failure may well be of a release.
+ * before the shop answers, for the browser's own error page has no way on. Loading it
+ * after having been away does not count as that once: the next failure may well be of a lost release.
  */
 function NotHere() {
   const isOnline = useOnline();

@@ -89,13 +89,7 @@ class DriftMatrixIT {
                 .untilAsserted(
                         () -> {
                             world.controllers.play(namespace);
-                            assertThat(look(namespace))
-                                    .allSatisfy(
-                                            (name, now) ->
-                                                    assertThat(now)
-                                                            .as(name)
-                                                            .isEqualTo(before.get(name)))
-                                    .hasSameSizeAs(before);
+                            assertThat(look(namespace)).containsExactlyInAnyOrderEntriesOf(before);
                         });
         world.awaitReady(namespace);
     }

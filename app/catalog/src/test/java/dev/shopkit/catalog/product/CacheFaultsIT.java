@@ -32,6 +32,10 @@ class CacheFaultsIT {
     private static final Duration BUDGET = Duration.ofSeconds(30);
     private static final Duration STALENESS_MAX =
             Duration.ofSeconds(NearCache.STALENESS_SECONDS_MAX);
+
+    /** For so long nothing is refused once a process knows that there is no primary. */
+    private static final Duration QUIET = STALENESS_MAX.multipliedBy(2);
+
     private static final Duration ADDED_P99_MAX = Duration.ofMillis(300);
     private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration FAULT = Duration.ofSeconds(5);
@@ -271,14 +275,14 @@ class CacheFaultsIT {
      */
     private void awaitNoPrimary() {
         var end = Deadline.after(BUDGET);
-        var quiet = Deadline.after(STALENESS_MAX.multipliedBy(2));
+        var quiet = Deadline.after(QUIET);
         while (!quiet.passed()) {
             assertThat(end.passed()).as("serves on what it has").isFalse();
             for (var id : mine) {
                 var answer = second.get("/api/products/" + id);
                 if (answer.statusCode() != 200) {
                     assertThat(RunningCatalog.refused(answer)).isTrue();
-                    quiet = Deadline.after(STALENESS_MAX.multipliedBy(2));
+                    quiet = Deadline.after(QUIET);
                 }
             }
             LockSupport.parkNanos(POLL.toNanos());

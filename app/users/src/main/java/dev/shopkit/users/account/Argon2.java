@@ -42,7 +42,7 @@ public record Argon2(int memoryKib, int iterations, int parallelism) {
     }
 
     /** What one hash takes while it is made. */
-    long bytes() {
+    long memoryBytes() {
         return memoryKib * 1024L;
     }
 

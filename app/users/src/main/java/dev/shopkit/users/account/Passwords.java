@@ -42,7 +42,7 @@ public final class Passwords implements AutoCloseable {
      * a process keep is counted beside it (app/DESIGN.md), and two of 19 MiB do not fit in 89.
      */
     static int threads(int cores, long heapBytes) {
-        return Math.clamp(heapBytes / 4 / Argon2.CURRENT.bytes(), 1, Math.max(1, cores));
+        return Math.clamp(heapBytes / 4 / Argon2.CURRENT.memoryBytes(), 1, Math.max(1, cores));
     }
 
     /**
